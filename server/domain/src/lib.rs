@@ -3,5 +3,20 @@
 //! Owns: the nouns of the glossary, what may be done with them and by whom, and the sentences that say why not.
 //! Refuses: input and output, the clock, chance, and every framework. Time and randomness come in as arguments.
 
+pub mod access;
+pub mod audit;
+pub mod dated;
+pub mod delivery;
+pub mod email;
 pub mod id;
+pub mod jobs;
+pub mod listing;
+pub mod organisation;
+pub mod phone;
+pub mod safeguarding;
+pub mod sign_in;
+pub mod staff;
+pub mod text;
+pub mod told;
+pub mod typed;
 pub mod world;

@@ -1,0 +1,131 @@
+//! Who is asking.
+
+use super::{Place, Right, Role, holders};
+use crate::{
+    id::Id,
+    organisation::Organisation,
+    sign_in::{Account, StaffSession},
+    staff::Person,
+};
+
+/// The one who acts. Every transaction has one; a member of staff's posts are read again inside it.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    Staff(Staff),
+    /// Somebody who holds a secret address that opens one door.
+    LinkHolder(Link),
+    /// Anybody at all.
+    Public,
+    /// The program itself.
+    System(Job),
+}
+
+/// A member of staff with the posts that are open today.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    pub person: Id<Person>,
+    pub account: Id<Account>,
+    pub session: Id<StaffSession>,
+    pub organisation: Id<Organisation>,
+    /// As the top of each page shows it.
+    pub name: String,
+    pub posts: Vec<Post>,
+    /// Has proved again, a short while ago, who they are.
+    pub stepped_up: bool,
+}
+
+/// A role at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Post {
+    pub role: Role,
+    pub place: Place,
+}
+
+/// A link that somebody was sent, and what it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    pub purpose: LinkPurpose,
+    pub account: Id<Account>,
+    pub organisation: Id<Organisation>,
+}
+
+/// What a link opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkPurpose {
+    /// Joining as a member of staff.
+    Invitation,
+    /// Choosing a new passphrase.
+    NewPassphrase,
+}
+
+impl LinkPurpose {
+    pub const ALL: [Self; 2] = [Self::Invitation, Self::NewPassphrase];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::NewPassphrase => "new_passphrase",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
+}
+
+/// The parts of the program that act by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// Somebody at the machine's command line, in one organisation. Holds every right there: whoever can run the
+    /// command can also read the disk.
+    CommandLine(Id<Organisation>),
+    /// Sends what the outbox holds.
+    Delivery,
+    /// Clears away what has run out.
+    Sweeper,
+}
+
+impl Actor {
+    /// The organisation the actor belongs to, where they belong to one.
+    pub fn organisation(&self) -> Option<Id<Organisation>> {
+        match self {
+            Self::Staff(staff) => Some(staff.organisation),
+            Self::LinkHolder(link) => Some(link.organisation),
+            Self::System(Job::CommandLine(organisation)) => Some(*organisation),
+            Self::Public | Self::System(_) => None,
+        }
+    }
+
+    /// The person, where it is one whom the programme knows.
+    pub fn person(&self) -> Option<Id<Person>> {
+        match self {
+            Self::Staff(staff) => Some(staff.person),
+            _ => None,
+        }
+    }
+
+    pub fn staff(&self) -> Option<&Staff> {
+        match self {
+            Self::Staff(staff) => Some(staff),
+            _ => None,
+        }
+    }
+}
+
+impl Actor {
+    /// Whether the actor holds this right anywhere at all: the first thing asked at a door, and what a menu shows.
+    pub fn holds_somewhere(&self, right: Right) -> bool {
+        match self {
+            Self::Staff(staff) => staff.posts.iter().any(|post| holders(right).contains(&post.role)),
+            Self::System(Job::CommandLine(_)) => true,
+            Self::LinkHolder(_) | Self::Public | Self::System(_) => false,
+        }
+    }
+}
+
+impl Staff {
+    /// Whether any open post reads concerns: their sessions run out sooner.
+    pub fn reads_concerns(&self) -> bool {
+        self.posts.iter().any(|post| post.role.reads_concerns())
+    }
+}

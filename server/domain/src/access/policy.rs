@@ -1,0 +1,64 @@
+//! The table: which roles hold which right, and how far a post reaches.
+//!
+//! Read it as the sentence "a programme manager may … at the places of their post". `tests/` holds an independent
+//! table of the same thing, written from product.md and not from here; the two must agree route by route.
+
+use super::{
+    Location, Place, Right,
+    Role::{self, *},
+};
+
+const MANAGERS: &[Role] = &[ProgrammeManager];
+const RUNNERS: &[Role] = &[ProgrammeManager, YouthPractitioner];
+const EVERYBODY: &[Role] = &Role::ALL;
+const CONTACT_READERS: &[Role] =
+    &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
+const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
+const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
+const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
+
+/// The roles that hold a right at the places of their posts.
+pub const fn holders(right: Right) -> &'static [Role] {
+    match right {
+        Right::ReadOrganisation
+        | Right::KeepOrganisation
+        | Right::ReadAreas
+        | Right::AddArea
+        | Right::KeepAreas
+        | Right::AddSite
+        | Right::KeepSites
+        | Right::KeepAgreements
+        | Right::ReadStaff
+        | Right::KeepStaff
+        | Right::ReadChecks
+        | Right::KeepChecks
+        | Right::GrantRole
+        | Right::ReadAudit
+        | Right::ReadJobs => MANAGERS,
+        Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
+        Right::KeepSchoolDay | Right::KeepContacts | Right::KeepCohorts => RUNNERS,
+        Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
+        Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
+        Right::ReadCohorts => COHORT_READERS,
+        Right::ConfirmLead => ROTA_KEEPERS,
+        Right::ReadAssurance => ASSURANCE_READERS,
+    }
+}
+
+/// Whether a post at one cohort reaches up to that cohort's site. Reading where one works does; changing it does not.
+pub const fn reaches_up(right: Right) -> bool {
+    matches!(right, Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadContacts)
+}
+
+/// Whether a post at `place` covers a record at `location` for this right.
+pub fn covers(place: Place, right: Right, location: &Location) -> bool {
+    match place {
+        Place::Organisation => true,
+        Place::Area(area) => location.area == Some(area),
+        Place::Site { site, .. } => location.site == Some(site),
+        Place::Cohort { cohort, site, .. } => {
+            location.cohort == Some(cohort)
+                || (reaches_up(right) && location.cohort.is_none() && location.site == Some(site))
+        }
+    }
+}

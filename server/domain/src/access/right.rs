@@ -1,0 +1,50 @@
+//! The things there are to be allowed. A right is held by roles, at places: see `policy.rs`.
+
+macro_rules! rights {
+    ($($name:ident $code:literal),+ $(,)?) => {
+        /// Something that may be done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Right { $($name),+ }
+
+        impl Right {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code in audit events and in the golden table.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+        }
+    };
+}
+
+rights! {
+    ReadOrganisation "organisation.read",
+    KeepOrganisation "organisation.keep",
+    ReadAreas "areas.read",
+    AddArea "area.add",
+    KeepAreas "areas.keep",
+    ReadSites "sites.read",
+    AddSite "site.add",
+    KeepSites "sites.keep",
+    ReadSchoolDay "school_day.read",
+    KeepSchoolDay "school_day.keep",
+    ReadContacts "contacts.read",
+    KeepContacts "contacts.keep",
+    ReadAgreements "agreements.read",
+    KeepAgreements "agreements.keep",
+    ReadRota "rota.read",
+    KeepRota "rota.keep",
+    ReadProgrammeRota "programme_rota.read",
+    KeepProgrammeRota "programme_rota.keep",
+    ReadCohorts "cohorts.read",
+    KeepCohorts "cohorts.keep",
+    ReadStaff "staff.read",
+    KeepStaff "staff.keep",
+    ReadChecks "checks.read",
+    KeepChecks "checks.keep",
+    GrantRole "role.grant",
+    ConfirmLead "lead.confirm",
+    ReadAssurance "assurance.read",
+    ReadAudit "audit.read",
+    ReadJobs "jobs.read",
+}
