@@ -1,1 +1,49 @@
-//! Stub.
+//! Keeps what Tenfold knows, on SQLite or PostgreSQL, and seals what is about people.
+//!
+//! Owns: connections, transactions, the two databases' differences, keys and sealing, audit, backup. The rooms (people,
+//! sites, matching ...) put their statements on top of [`Tx`].
+//! Refuses: rules, sentences for people, and state that a second server would miss: what is kept in the process is a
+//! short-lived copy (unwrapped keys, 60 s) or unassigned (pre-minted keys).
+
+pub mod audit;
+pub mod backup;
+mod config;
+mod connection;
+mod error;
+pub mod installation;
+pub mod jobs;
+mod key;
+mod migrate;
+mod opening;
+pub mod operations;
+pub mod organisation;
+mod postgres;
+pub mod revisions;
+pub mod safeguarding;
+mod schema;
+mod sealing;
+pub mod sign_in;
+mod sqlite;
+pub mod staff;
+mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod types;
+mod unit;
+mod vault;
+
+#[cfg(test)]
+mod tests;
+
+pub use config::{DatabaseUrl, StoreConfig, UrlError};
+pub use error::{OpenError, StoreError};
+pub use key::{BadKey, MasterKey};
+pub use migrate::MigrationReport;
+pub use sealing::{Cell, Holder, HolderKind, Sealed};
+pub use store::{Lane, Store};
+pub use unit::Tx;
+
+/// A save names one row at one version; when it changed none, somebody else saved first.
+pub(crate) fn must_change_one(changed: usize) -> Result<(), StoreError> {
+    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}

@@ -1,0 +1,12 @@
+DROP TABLE revision;
+DROP TABLE file_chunk;
+DROP TABLE file;
+DROP TABLE operation;
+DROP TABLE job;
+DROP TABLE audit_unsealed;
+DROP TABLE audit_seal;
+DROP TABLE audit_event;
+DROP TABLE erasure;
+DROP TABLE data_key;
+DROP TABLE installation;
+DROP FUNCTION refuse_change();

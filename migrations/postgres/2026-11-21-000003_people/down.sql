@@ -1,0 +1,12 @@
+DROP TABLE lead_away;
+DROP TABLE rota_slot;
+DROP TABLE adult_training;
+DROP TABLE adult_check;
+DROP TABLE assignment;
+DROP TABLE kept_form;
+DROP TABLE guess;
+DROP TABLE sign_in_link;
+DROP TABLE staff_session;
+DROP TABLE recovery_code;
+DROP TABLE account;
+DROP TABLE person;

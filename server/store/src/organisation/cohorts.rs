@@ -1,0 +1,163 @@
+//! Cohorts on disk.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use tenfold_domain::{
+    access::{Permit, Scope},
+    dated::Span,
+    id::Id,
+    listing::{Cursor, PAGE, Page, Wanted},
+    organisation::{AddCohort, Cohort, CohortDetails, EditCohort, EndCohort, Site},
+    text::Line,
+};
+
+use super::span;
+use crate::{
+    StoreError, Tx,
+    connection::on_db,
+    schema::organisation::{cohort, site},
+    types::{Key, Moment},
+};
+
+diesel::allow_tables_to_appear_in_same_query!(cohort, site);
+diesel::joinable!(cohort -> site (site_id));
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = cohort)]
+struct CohortRow {
+    id: Key,
+    organisation_id: Key,
+    site_id: Key,
+    name: String,
+    search_name: String,
+    started_on: NaiveDate,
+    ended_on: Option<NaiveDate>,
+    version: i32,
+    created_at: Moment,
+}
+
+impl CohortRow {
+    fn open(self, area: Key) -> Result<Cohort, StoreError> {
+        let name = Line::parse(&self.name).map_err(|_| StoreError::damaged("cohort.name"))?;
+        Ok(Cohort {
+            id: self.id.id(),
+            organisation: self.organisation_id.id(),
+            area: area.id(),
+            site: self.site_id.id(),
+            details: CohortDetails { name },
+            span: span(self.started_on, self.ended_on)?,
+            version: self.version,
+        })
+    }
+}
+
+/// The rows of a scope, each with its site's area and name.
+macro_rules! scoped {
+    ($scope:expr) => {{
+        let mut query = cohort::table
+            .inner_join(site::table)
+            .filter(cohort::organisation_id.eq(Key::from($scope.organisation())))
+            .into_boxed();
+        if !$scope.whole() {
+            let named = cohort::id.eq_any(Key::all($scope.cohorts()));
+            let here = cohort::site_id.eq_any(Key::all($scope.sites()));
+            query = query.filter(named.or(here).or(site::area_id.eq_any(Key::all($scope.areas()))));
+        }
+        query
+    }};
+}
+
+/// Cohorts by name, each with its site's name; those of one site where `at` says so.
+pub fn list(
+    tx: &mut Tx<'_>,
+    scope: &Scope<Cohort>,
+    at: Option<Id<Site>>,
+    wanted: &Wanted,
+) -> Result<Page<(Cohort, String)>, StoreError> {
+    let rows: Vec<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| {
+        let mut query = scoped!(scope);
+        if let Some(at) = at {
+            query = query.filter(cohort::site_id.eq(Key::from(at)));
+        }
+        if !wanted.with_ended {
+            query = query.filter(cohort::ended_on.is_null());
+        }
+        if !wanted.search.is_empty() {
+            query = query.filter(cohort::search_name.like(wanted.pattern()).escape('\\'));
+        }
+        if let Some(after) = &wanted.after {
+            let same_key = cohort::search_name.eq(after.key.clone()).and(cohort::id.gt(Key::from(after.id)));
+            query = query.filter(cohort::search_name.gt(after.key.clone()).or(same_key));
+        }
+        query
+            .order((cohort::search_name, cohort::id))
+            .limit(PAGE as i64 + 1)
+            .select((CohortRow::as_select(), site::area_id, site::name))
+            .load(c)
+    })?;
+    Page::cut(rows, |(row, _, _)| Cursor { key: row.search_name.clone(), id: row.id.0 })
+        .try_map(|(row, area, site)| Ok((row.open(area)?, site)))
+}
+
+/// A cohort with its site's name.
+pub fn find(tx: &mut Tx<'_>, scope: &Scope<Cohort>, id: Id<Cohort>) -> Result<Option<(Cohort, String)>, StoreError> {
+    let row: Option<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| scoped!(scope)
+        .filter(cohort::id.eq(Key::from(id)))
+        .select((CohortRow::as_select(), site::area_id, site::name))
+        .first(c)
+        .optional())?;
+    row.map(|(row, area, site)| Ok((row.open(area)?, site))).transpose()
+}
+
+pub fn add(
+    tx: &mut Tx<'_>,
+    permit: &Permit<AddCohort>,
+    at: &Site,
+    details: &CohortDetails,
+    started_on: NaiveDate,
+) -> Result<Cohort, StoreError> {
+    let cohort = Cohort {
+        id: tx.new_id(),
+        organisation: permit.organisation(),
+        area: at.area,
+        site: Id::from_uuid(permit.record()),
+        details: details.clone(),
+        span: Span::open_from(started_on),
+        version: 1,
+    };
+    let row = CohortRow {
+        id: cohort.id.into(),
+        organisation_id: cohort.organisation.into(),
+        site_id: cohort.site.into(),
+        name: details.name.to_string(),
+        search_name: details.name.search_form(),
+        started_on,
+        ended_on: None,
+        version: 1,
+        created_at: tx.now().into(),
+    };
+    on_db!(tx.conn(), |c| diesel::insert_into(cohort::table).values(&row).execute(c))?;
+    Ok(cohort)
+}
+
+pub fn save(tx: &mut Tx<'_>, permit: &Permit<EditCohort>, details: &CohortDetails) -> Result<(), StoreError> {
+    let changed = on_db!(tx.conn(), |c| diesel::update(
+        cohort::table.filter(cohort::id.eq(Key::from(permit.record()))).filter(cohort::version.eq(permit.version()))
+    )
+    .set((
+        cohort::name.eq(details.name.as_str()),
+        cohort::search_name.eq(details.name.search_form()),
+        cohort::version.eq(permit.version() + 1),
+    ))
+    .execute(c))?;
+    crate::must_change_one(changed)
+}
+
+pub fn end(tx: &mut Tx<'_>, permit: &Permit<EndCohort>, span: Span) -> Result<(), StoreError> {
+    let changed = on_db!(tx.conn(), |c| diesel::update(
+        cohort::table.filter(cohort::id.eq(Key::from(permit.record()))).filter(cohort::version.eq(permit.version()))
+    )
+    .set((cohort::ended_on.eq(span.ended_on()), cohort::version.eq(permit.version() + 1)))
+    .execute(c))?;
+    crate::must_change_one(changed)
+}
