@@ -1,1 +1,27 @@
-//! Stub.
+//! Use cases: one file each, named by its verb. Every one goes the same way: load in scope, ask for a permit, decide
+//! by a pure rule, save, write the audit event, leave what must be sent in the outbox; all in one transaction.
+//!
+//! Owns: opening transactions for an actor ([`App`], [`Tx`]), and what can go wrong ([`Problem`]). Refuses: SQL,
+//! HTML, HTTP and the network.
+
+mod app;
+pub mod audit;
+pub mod delivery;
+mod door;
+pub mod jobs;
+mod operation;
+mod operations;
+pub mod organisation;
+mod problem;
+pub mod safeguarding;
+mod secret;
+pub mod sign_in;
+pub mod staff;
+mod tx;
+
+pub use app::{App, Failed, Me, Seen};
+pub use door::{Credential, Door};
+pub use operation::Operation;
+pub use problem::Problem;
+pub use secret::Secret;
+pub use tx::Tx;

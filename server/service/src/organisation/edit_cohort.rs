@@ -1,0 +1,27 @@
+//! Another name for a cohort.
+
+use tenfold_domain::{
+    id::Id,
+    organisation::{Cohort, CohortDetails, EditCohort, words},
+    told::Parsed,
+};
+use tenfold_store::organisation::cohorts;
+
+use super::show_cohort;
+use crate::{Problem, Tx, problem::unless_taken, tx::still_open};
+
+/// `version` is the one the form was filled from.
+pub fn edit_cohort(
+    tx: &mut Tx<'_, '_>,
+    id: Id<Cohort>,
+    version: i32,
+    details: Parsed<CohortDetails>,
+) -> Result<(), Problem> {
+    let (cohort, _) = show_cohort(tx, id)?;
+    let permit = tx.permit_at::<EditCohort>(&cohort, version)?;
+    let details = details?;
+    still_open(tx, cohort.span)?;
+    cohorts::save(tx.db, &permit, &details).map_err(unless_taken(|| words::name_in_use("cohort of this site")))?;
+    tx.revise(&permit, "cohort", &cohort.details)?;
+    tx.audit(&permit, "cohort")
+}

@@ -1,0 +1,22 @@
+//! The end of a cohort.
+
+use chrono::NaiveDate;
+use tenfold_domain::{
+    id::Id,
+    organisation::{Cohort, EndCohort},
+    told::Parsed,
+};
+use tenfold_store::organisation::cohorts;
+
+use super::show_cohort;
+use crate::{Problem, Tx, tx::still_open};
+
+pub fn end_cohort(tx: &mut Tx<'_, '_>, id: Id<Cohort>, version: i32, day: Parsed<NaiveDate>) -> Result<(), Problem> {
+    let (mut cohort, _) = show_cohort(tx, id)?;
+    let permit = tx.permit_at::<EndCohort>(&cohort, version)?;
+    let day = day?;
+    still_open(tx, cohort.span)?;
+    cohort.end(day)?;
+    cohorts::end(tx.db, &permit, cohort.span)?;
+    tx.audit(&permit, "cohort")
+}
