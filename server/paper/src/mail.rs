@@ -1,0 +1,55 @@
+//! Mails. Plain text: nothing in them needs a picture, and every reader can read it.
+
+use askama::Template;
+use tenfold_domain::delivery::Mail;
+
+use tenfold_service::sign_in::PreparedMail;
+
+/// A mail, written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub text: String,
+}
+
+macro_rules! letter {
+    ($name:ident, $path:literal) => {
+        #[derive(Template)]
+        #[template(path = $path, escape = "none")]
+        struct $name<'a> {
+            given_name: &'a str,
+            organisation: &'a str,
+            link: &'a str,
+        }
+    };
+}
+
+letter!(Invitation, "emails/invitation.txt");
+letter!(NewPassphrase, "emails/new_passphrase.txt");
+
+#[derive(Template)]
+#[template(path = "emails/sign_in_changed.txt", escape = "none")]
+struct SignInChanged<'a> {
+    given_name: &'a str,
+    organisation: &'a str,
+}
+
+/// Writes a letter. `public_url` is where people reach the program.
+pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
+    let PreparedMail { given_name, organisation_name: organisation, .. } = prepared;
+    let link = &prepared.link.as_ref().map(|link| format!("{public_url}{}", link.path)).unwrap_or_default();
+    let (subject, text) = match prepared.mail {
+        Mail::Invitation(_) => {
+            (format!("Join {organisation} on Tenfold"), Invitation { given_name, organisation, link }.render())
+        }
+        Mail::NewPassphrase(_) => {
+            ("Your new Tenfold passphrase".to_owned(), NewPassphrase { given_name, organisation, link }.render())
+        }
+        Mail::SignInChanged(_) => (
+            "The way you sign in to Tenfold was changed".to_owned(),
+            SignInChanged { given_name, organisation }.render(),
+        ),
+    };
+    // Rendering into a string has nothing that can fail but memory.
+    Letter { subject, text: text.unwrap_or_default() }
+}
