@@ -1,1 +1,38 @@
-//! Stub.
+//! Staff and public pages: forms in, HTML out.
+//!
+//! Owns: the route table of pages, what browsers send and get, and the look. Refuses: SQL, rules, and script.
+
+mod answer;
+mod assets;
+mod audit;
+mod forms;
+mod health;
+mod jobs;
+pub mod look;
+mod organisation;
+mod problem;
+mod safeguarding;
+mod serve;
+mod sign_in;
+mod staff;
+mod visit;
+
+use tenfold_domain::access::Route;
+
+pub use serve::{Handler, configure};
+
+/// Every page there is.
+pub fn routes() -> Vec<Route<Handler>> {
+    let mut routes = Vec::new();
+    routes.extend(sign_in::routes());
+    routes.extend(organisation::routes());
+    routes.extend(health::routes());
+    routes.extend(organisation::school_day::routes());
+    routes.extend(organisation::contacts::routes());
+    routes.extend(organisation::agreements::routes());
+    routes.extend(safeguarding::routes());
+    routes.extend(staff::routes());
+    routes.extend(audit::routes());
+    routes.extend(jobs::routes());
+    routes
+}

@@ -1,0 +1,65 @@
+//! What goes back to the browser.
+
+use actix_web::{
+    HttpResponse, HttpResponseBuilder,
+    http::{StatusCode, header},
+};
+use tenfold_service::Problem;
+
+use crate::look::Page;
+
+/// A page, or an address to go on to.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Html(String),
+    Elsewhere(String),
+    Text(&'static str, String),
+}
+
+/// What every handler gives.
+pub type Answer = Result<Reply, Problem>;
+
+impl Reply {
+    pub fn page(page: &Page) -> Self {
+        Self::html(StatusCode::OK, page.to_string())
+    }
+
+    /// A form that has to be mended: 422, so that nothing takes it for success.
+    pub fn again(page: &Page) -> Self {
+        Self::html(StatusCode::UNPROCESSABLE_ENTITY, page.to_string())
+    }
+
+    pub fn html(status: StatusCode, html: String) -> Self {
+        Self { status, kind: Kind::Html(html) }
+    }
+
+    /// 303: what was sent is done, look there now.
+    pub fn elsewhere(address: impl Into<String>) -> Self {
+        Self { status: StatusCode::SEE_OTHER, kind: Kind::Elsewhere(address.into()) }
+    }
+
+    pub fn text(media_type: &'static str, text: String) -> Self {
+        Self { status: StatusCode::OK, kind: Kind::Text(media_type, text) }
+    }
+
+    pub(crate) fn respond(self) -> HttpResponse {
+        let mut response = HttpResponseBuilder::new(self.status);
+        match self.kind {
+            Kind::Html(html) => response.content_type("text/html; charset=utf-8").body(html),
+            Kind::Elsewhere(address) => response.insert_header((header::LOCATION, address)).finish(),
+            Kind::Text(media_type, text) => response.content_type(media_type).body(text),
+        }
+    }
+}
+
+impl From<Page> for Reply {
+    fn from(page: Page) -> Self {
+        Self::page(&page)
+    }
+}

@@ -1,0 +1,71 @@
+//! The start: who one is, where one works, what one may open, and what waits.
+
+use actix_web::http::StatusCode;
+use tenfold_service::{
+    Problem,
+    sign_in::{Home, show_home},
+};
+
+use super::me::roles;
+use crate::{
+    answer::{Answer, Reply},
+    look::{Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Table, dates},
+    visit::Visit,
+};
+
+pub async fn show(visit: &mut Visit) -> Answer {
+    let home = visit.read(show_home).await?;
+    let shell = visit.shell(format!("Hello, {}", home.name));
+    let rooms = rooms_table(&shell.nav);
+    let mut page = Page::new(shell);
+    if !home.kept.is_empty() {
+        page = page.part(Panel::new("Waiting for you").part(waiting(&home)).framed());
+    }
+    let facts = Facts::new()
+        .fact("Organisation", home.organisation_name.as_str())
+        .fact("Your work here", roles(&home.posts, &home.organisation_name));
+    Ok(page.part(facts).part(Panel::new("Where you can go").part(rooms)).into())
+}
+
+fn waiting(home: &Home) -> Table {
+    let rows = home.kept.iter().map(|(form, at)| {
+        let offer = Cell::link("Something you had typed", format!("/kept/{}", form.id));
+        vec![offer, Cell::text(format!("It could not be saved at {}.", dates::time(at.time())))]
+    });
+    Table::new("Waiting for you", vec![Column::text("What"), Column::text("Why")]).quiet_caption().rows(rows)
+}
+
+fn rooms_table(nav: &[NavItem]) -> Table {
+    let rows =
+        nav.iter().map(|room| vec![Cell::link(room.label.as_str(), room.href.as_str()), line(&room.href).into()]);
+    Table::new("Where you can go", vec![Column::text("Room"), Column::text("What is there")])
+        .quiet_caption()
+        .rows(rows)
+        .empty(Empty::new("The rooms you may open appear here.").who("A programme manager gives you a role."))
+}
+
+/// One line about a room.
+fn line(href: &str) -> &'static str {
+    match href {
+        "/cohorts" => "The groups of pairs that start together.",
+        "/sites" => "Schools and youth clubs: rooms, school day, contacts, rota.",
+        "/areas" => "The boroughs that sites belong to.",
+        "/staff" => "Who works here, what they do, and the checks on them.",
+        "/rota" => "Who reads a worry, and when.",
+        "/organisation" => "Name and clocks of the whole organisation.",
+        "/jobs" => "Mails and other work under way.",
+        "/audit" => "Who did what, and when.",
+        _ => "",
+    }
+}
+
+/// Every part of the look, for those who build pages: in a demo only.
+pub async fn components(visit: &mut Visit) -> Answer {
+    // Asked in any case: whoever is not signed in is sent to the door, in a demo and elsewhere.
+    visit.read(|tx| tx.organisation().map(|_| ())).await?;
+    if !visit.app.is_demo() {
+        return Err(Problem::Absent);
+    }
+    let page = ComponentsPage::new(visit.shell("Components"));
+    Ok(Reply::html(StatusCode::OK, page.to_string()))
+}

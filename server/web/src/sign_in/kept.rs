@@ -1,0 +1,90 @@
+//! What somebody had typed when their session ran out, or when they had to prove again who they are.
+
+use askama::Template;
+use tenfold_domain::id::Id;
+use tenfold_service::{
+    Problem,
+    sign_in::{self as rooms, KeptForm},
+};
+
+use crate::{
+    answer::{Answer, Reply},
+    look::{Facts, Page, Words, component},
+    visit::Visit,
+};
+
+/// What became of a form that could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// There was nothing to keep.
+    Nothing,
+    Form(Id<KeptForm>),
+    /// It belongs to nobody we know.
+    Lost,
+}
+
+/// Forms that hold secrets, or mean nothing later: those of signing in.
+const NEVER_KEPT: [&str; 5] = ["/sign-", "/step-up", "/me/", "/kept/", "/welcome/"];
+/// What a form carries for itself.
+const ITS_OWN: [&str; 2] = ["csrf", "operation"];
+
+/// Keeps, sealed, what somebody had typed when their session ran out.
+pub(crate) async fn keep_form(visit: &mut Visit) {
+    if NEVER_KEPT.iter().any(|start| visit.path.starts_with(start)) {
+        return;
+    }
+    let body: Vec<(String, String)> =
+        visit.typed().iter().filter(|(name, _)| !ITS_OWN.contains(&name.as_str())).cloned().collect();
+    visit.kept = match rooms::keep_form(&visit.app, &visit.door, &visit.path, body).await {
+        Ok(Some(id)) => Kept::Form(id),
+        Ok(None) => Kept::Lost,
+        Err(problem) => {
+            tracing::error!(request = %visit.door.request, %problem, "a form could not be kept");
+            Kept::Lost
+        }
+    };
+}
+
+/// Sends what was kept on to where it was going, as it was typed.
+#[derive(Debug, Template)]
+#[template(
+    source = r#"<form class="form" action="{{ action }}" method="post">{% for (name, value) in fields %}<input type="hidden" name="{{ name }}" value="{{ value }}">{% endfor %}<div class="buttons"><button class="button">Send it now</button></div></form>"#,
+    ext = "html"
+)]
+struct Resend {
+    action: String,
+    fields: Vec<(String, String)>,
+}
+
+component!(Resend);
+
+pub async fn show(visit: &mut Visit) -> Answer {
+    let id: Id<KeptForm> = visit.id("form")?;
+    let (kept, fields) = visit.read(move |tx| rooms::show_kept_form(tx, id)).await?;
+    let shown = fields.iter().filter(|(name, value)| name != "version" && !value.trim().is_empty());
+    let facts = shown.fold(Facts::new(), |facts, (name, value)| facts.fact(in_words(name), value.as_str()));
+    let facts = facts.fact("Meant for", kept.path.as_str());
+    // Its own id is the operation: sent twice it counts once, and once it has counted it is offered no more.
+    let own = [("csrf".to_owned(), visit.proof.clone()), ("operation".to_owned(), id.to_string())];
+    let resend = Resend { action: kept.path, fields: own.into_iter().chain(fields).collect() };
+    let discard = visit.new_form(format!("/kept/{id}/discard"), "Throw it away").id("discard").danger();
+    let shell = visit.shell("What you had typed").lead("It was not saved. Read it, then send it on or throw it away.");
+    let note = "It is kept for half an hour, for you alone. Where nothing stands but a page, you had pressed that page’s button.";
+    Ok(Page::new(shell).part(facts).part(resend).part(Words::new(note)).part(discard).into())
+}
+
+/// A field's name as words: "week_a_monday" is "Week a monday".
+fn in_words(name: &str) -> String {
+    let plain = name.replace(['_', '-'], " ");
+    let (first, rest) = plain.split_at_checked(1).unwrap_or((&plain, ""));
+    format!("{}{rest}", first.to_uppercase())
+}
+
+pub async fn discard(visit: &mut Visit) -> Answer {
+    let id: Id<KeptForm> = visit.id("form")?;
+    match visit.write(move |tx| rooms::discard_kept_form(tx, id)).await {
+        // Gone by itself, or thrown away twice: it is gone, as was asked.
+        Ok(()) | Err(Problem::Absent) => Ok(Reply::elsewhere("/?done=discarded")),
+        Err(problem) => Err(problem),
+    }
+}
