@@ -1,1 +1,22 @@
-//! Stub.
+//! The program `tenfold`: its command line, its configuration, its workers, and the joining of the route tables.
+//!
+//! Owns: everything that touches the machine (clock, chance, files, mail, sockets). Refuses: rules and SQL.
+//! It is a library so that the tests can start the same program with a clock that they set.
+
+mod commands;
+pub mod config;
+pub mod delivery;
+mod http;
+mod keys;
+mod logs;
+mod machine;
+pub mod made_up;
+mod metrics;
+mod running;
+mod workers;
+
+pub use commands::{run, run_in};
+pub use http::{api_routes, page_routes, serve};
+pub use keys::{KeyProblem, master_key};
+pub use machine::{SystemChance, SystemClock};
+pub use running::{Running, StartProblem, World};

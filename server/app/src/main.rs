@@ -1,1 +1,7 @@
-fn main() {}
+//! `tenfold`: see `tenfold help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tenfold_app::run(std::env::args_os())
+}

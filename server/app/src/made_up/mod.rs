@@ -1,0 +1,43 @@
+//! A made-up organisation: what `tenfold demo` shows, and what the tests live in. It grows with every room.
+//!
+//! Everything in it is done through the use cases, as people would. Owns: who is there and what they are called. The
+//! names come from a [`Cast`], so that the tests can give every single text a token of its own.
+
+mod cast;
+mod people;
+mod places;
+
+use tenfold_domain::{id::Id, organisation::Organisation};
+use tenfold_service::{App, Door, Problem, sign_in};
+
+pub use cast::{Cast, Usual};
+pub use people::{Member, Part, Staffing};
+pub use places::{Places, SitePlaces};
+
+/// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
+pub trait Doors {
+    fn open(
+        &self,
+        app: &App,
+        organisation: Id<Organisation>,
+        member: &Member,
+    ) -> impl Future<Output = Result<Door, Problem>>;
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct MadeUp {
+    pub organisation: Id<Organisation>,
+    pub places: Places,
+    pub staff: Staffing,
+}
+
+/// Founds an organisation and fills it.
+pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<MadeUp, Problem> {
+    let name = cast.line("organisation.name", "Bridgeside Mentoring")?;
+    let organisation = sign_in::found_organisation(app, name).await?.id;
+    let places = places::open(app, organisation, cast).await?;
+    let staff = people::join(app, organisation, &places, cast, doors).await?;
+    places::settle(app, organisation, &places, &staff, cast).await?;
+    Ok(MadeUp { organisation, places, staff })
+}

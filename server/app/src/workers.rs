@@ -1,0 +1,66 @@
+//! What the program does by itself: seals the audit trail, sends what the outbox holds, clears away what has run out.
+//!
+//! Each worker is a `tick` that can be called at any time and as often as one likes; the loop only calls it. Two servers
+//! on one database do not get in each other's way: jobs are claimed by rows, the sealer holds a lock.
+
+use std::time::Duration;
+
+use tenfold_domain::access::Job;
+use tenfold_service::{Problem, sign_in};
+use tokio::{sync::watch, task::JoinSet};
+
+use crate::{delivery, running::Running};
+
+const SEAL_EVERY: Duration = Duration::from_millis(500);
+const SEND_EVERY: Duration = Duration::from_secs(1);
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// Starts the loops; they end when `stop` turns true.
+pub fn start(running: &Running, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut set = JoinSet::new();
+    let (one, two, three) = (running.clone(), running.clone(), running.clone());
+    set.spawn(every(SEAL_EVERY, stop.clone(), move || {
+        let running = one.clone();
+        async move { seal(&running).await }
+    }));
+    set.spawn(every(SEND_EVERY, stop.clone(), move || {
+        let running = two.clone();
+        async move { delivery::tick(&running).await }
+    }));
+    set.spawn(every(SWEEP_EVERY, stop.clone(), move || {
+        let running = three.clone();
+        async move { sweep(&running).await }
+    }));
+    set
+}
+
+async fn every<F, W>(pause: Duration, mut stop: watch::Receiver<bool>, work: F)
+where
+    F: Fn() -> W,
+    W: Future<Output = Result<(), Problem>>,
+{
+    loop {
+        if let Err(problem) = work().await {
+            tracing::warn!(%problem, "a worker could not do its round; it will try again");
+        }
+        tokio::select! {
+            _ = stop.changed() => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Seals what was recorded, and writes the new head outside the database.
+pub(crate) async fn seal(running: &Running) -> Result<(), Problem> {
+    let Some(head) = running.app.store().seal_audit().await? else { return Ok(()) };
+    let heads = running.heads.clone();
+    let written = tokio::task::spawn_blocking(move || heads.append(&head)).await;
+    if !matches!(written, Ok(Ok(()))) {
+        tracing::error!("the head of the audit trail could not be written outside the database");
+    }
+    Ok(())
+}
+
+async fn sweep(running: &Running) -> Result<(), Problem> {
+    running.app.job(Job::Sweeper, sign_in::sweep).await.map(|_| ())
+}
