@@ -1,1 +1,15 @@
-//! Stub.
+//! The test world: the whole program on a fresh database, and named people who use it over HTTP.
+//!
+//! Owns: starting the program in this process with a clock that stands still, the people, and a browser for each.
+//! Refuses: looking inside; what a test wants to know, it asks as somebody.
+
+mod browser;
+mod canary;
+mod people;
+mod story;
+mod world;
+
+pub use browser::{Browser, Seen};
+pub use canary::{Canary, Token};
+pub use story::{Actor, Story};
+pub use world::{Database, World};

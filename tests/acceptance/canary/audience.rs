@@ -1,0 +1,79 @@
+//! For whom each text is, written from the product's rules and not from the code.
+
+use acceptance::{Actor, Token};
+use tenfold_app::made_up::Part::{self, *};
+
+/// The places of the story, in the order in which it opens them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    Eastbrook,
+    Riverside,
+    Northgate,
+    Millfield,
+}
+use At::{Eastbrook, Millfield, Northgate, Riverside};
+
+const SITES: [At; 4] = [Eastbrook, Riverside, Northgate, Millfield];
+/// Sites are furnished in another order than they are opened.
+const FURNISHED: [At; 3] = [Eastbrook, Northgate, Riverside];
+const AGREED: [At; 2] = [Eastbrook, Northgate];
+
+/// Whether a text of our organisation may be seen by this actor.
+pub fn is_for(token: &Token, actor: Actor) -> bool {
+    let Actor::Staff(part) = actor else { return false };
+    if matches!(part, Manager | OtherManager) {
+        return true;
+    }
+    let turn = token.turn;
+    match token.column.as_str() {
+        "organisation.name" => true,
+        "area.name" => part == AreaManager && turn == 0,
+        "site.name" | "site.address" => works_at(part, SITES[turn]),
+        "cohort.name" => works_at(part, SITES[turn]) && !matches!(part, ProgrammeLead | SchoolLead | Deputy),
+        "venue.name" | "venue.note" => works_at(part, FURNISHED[turn / 2]),
+        "period.name" => works_at(part, FURNISHED[turn / 9]),
+        "site_contact.name" | "site_contact.email" | "site_contact.phone" | "site_contact.note" => {
+            works_at(part, FURNISHED[turn / 2]) && part != Specialist
+        }
+        "data_sharing_agreement.reference"
+        | "data_sharing_agreement.signed_for_site"
+        | "data_sharing_agreement.signed_for_us" => {
+            works_at(part, AGREED[turn]) && !matches!(part, Specialist | OtherPractitioner)
+        }
+        "person.given_name" | "person.family_name" => knows(part, Part::ALL[turn]),
+        "account.email" => part == Part::ALL[turn],
+        "adult_check.number" => false,
+        other => panic!("nobody has said for whom {other} is"),
+    }
+}
+
+fn works_at(part: Part, at: At) -> bool {
+    match part {
+        Manager | OtherManager | ProgrammeLead => true,
+        AreaManager => matches!(at, Eastbrook | Riverside),
+        Practitioner | Specialist | SchoolLead | Deputy | SchoolLink => at == Eastbrook,
+        OtherPractitioner | OtherSchoolLink => at == Northgate,
+    }
+}
+
+/// Whose names somebody comes across: their own, the leads on the rotas of the places where they work, the adults in the
+/// assurance letter of a site, and for a manager the staff they look after.
+fn knows(part: Part, other: Part) -> bool {
+    let rota_there = works_at(part, Eastbrook) && matches!(other, SchoolLead | Deputy);
+    let letter_there = matches!(part, AreaManager | ProgrammeLead | SchoolLead | SchoolLink)
+        && matches!(other, Practitioner | Specialist | SchoolLink);
+    let letter_at_northgate =
+        matches!(part, ProgrammeLead | OtherSchoolLink) && matches!(other, OtherPractitioner | OtherSchoolLink);
+    // The second person who confirmed a lead stands in that lead's history.
+    let second_person = part == AreaManager && other == OtherManager;
+    // A post that waits for a second person shows those who may confirm it who proposed whom.
+    let proposal =
+        matches!(part, AreaManager | ProgrammeLead | SchoolLead) && matches!(other, OtherSchoolLink | Manager);
+    part == other
+        || proposal
+        || other == ProgrammeLead
+        || rota_there
+        || letter_there
+        || letter_at_northgate
+        || second_person
+}

@@ -1,0 +1,119 @@
+//! What holds for every answer: headers, the proof of forms, the same form sent twice, two people at one record.
+
+use acceptance::{Actor, Story};
+use tenfold_app::made_up::Part;
+
+#[tokio::test]
+async fn every_answer_is_private_and_runs_no_script() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    for path in ["/", "/sites", "/nothing-here", "/sign-in", "/api/v1/status", "/api/nothing", "/healthz"] {
+        let seen = manager.get(path).await;
+        assert_eq!(seen.header("cache-control"), Some("no-store"), "{path}");
+        assert_eq!(seen.header("x-content-type-options"), Some("nosniff"), "{path}");
+        let policy = seen.header("content-security-policy").unwrap_or_default();
+        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains("script-src"), "{path}: {policy}");
+        assert!(!seen.body.contains("<script") && !seen.body.contains(" style="), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_its_proof_changes_nothing() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    let before = world.contents()["area"].clone();
+    for proof in ["", "0", &story.browser(&world, Actor::Foreigner).proof("/areas/new").await] {
+        let fields = [("name".to_owned(), "Stolen".to_owned()), ("csrf".to_owned(), proof.to_owned())];
+        assert_eq!(manager.post("/areas/new", &fields).await.status, 403);
+    }
+    assert_eq!(world.contents()["area"], before);
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_counts_once() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    let (action, fields) = manager.get("/areas/new").await.form("/areas/new", &[("name", "Hackney")]).unwrap();
+    let first = manager.post(&action, &fields).await;
+    let second = manager.post(&action, &fields).await;
+    assert_eq!((first.status, &first.location), (303, &second.location));
+    let mut other = fields.clone();
+    other.iter_mut().filter(|(name, _)| name == "name").for_each(|(_, value)| *value = "Newham".into());
+    assert_eq!(manager.post(&action, &other).await.status, 409);
+    let areas = manager.get("/areas").await.text();
+    assert_eq!((areas.matches("Hackney").count(), areas.matches("Newham").count()), (1, 0), "{areas}");
+}
+
+#[tokio::test]
+async fn who_saves_second_sees_both_texts_and_loses_neither() {
+    let (world, story) = Story::tell().await;
+    let one = story.browser(&world, Actor::Staff(Part::Manager));
+    let two = story.browser(&world, Actor::Staff(Part::AreaManager));
+    let path = story.path("/sites/{site}/edit", 'e').unwrap();
+    let (action, slow) = two.get(&path).await.form(&path, &[("name", "Eastbrook High")]).unwrap();
+    assert_eq!(one.fill(&path, &[("name", "Eastbrook College")]).await.status, 303);
+    let seen = two.post(&action, &slow).await;
+    assert_eq!(seen.status, 422);
+    assert!(seen.body.contains("Eastbrook High") && seen.body.contains("Eastbrook College"), "{}", seen.text());
+    let (action, again) = seen.form(&path, &[]).unwrap();
+    assert_eq!(two.post(&action, &again).await.status, 303, "saving again is a decision, and is taken");
+}
+
+#[tokio::test]
+async fn a_mistake_keeps_everything_that_was_typed() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    let typed = [("name", ""), ("kind", "school"), ("address", "1 Long <Street>"), ("week_a_monday", "2026-09-08")];
+    let seen = manager.fill("/sites/new", &typed).await;
+    assert_eq!(seen.status, 422);
+    let text = seen.text();
+    assert!(text.contains("Enter the site’s name.") && text.contains("Choose the area"), "{text}");
+    assert!(text.contains("not a Monday") && text.contains("There is a problem"), "{text}");
+    assert!(seen.body.contains("1 Long &#60;Street&#62;"), "{}", seen.body);
+}
+
+#[tokio::test]
+async fn a_list_is_read_page_by_page_and_nothing_is_skipped() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    for number in 0..30 {
+        assert_eq!(manager.fill("/areas/new", &[("name", &format!("Borough {number:02}"))]).await.status, 303);
+    }
+    let first = manager.get("/areas?q=borough").await;
+    let next = first.links().into_iter().find(|link| link.contains("after=")).unwrap();
+    let second = manager.get(&next).await;
+    assert_eq!((first.link_words("/areas/").len(), second.link_words("/areas/").len()), (25, 5));
+    assert!(second.text().contains("Borough 29") && !second.text().contains("Borough 24"));
+}
+
+#[tokio::test]
+async fn every_page_costs_a_bounded_number_of_queries() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    let mut dear = Vec::new();
+    for row in tenfold_app::page_routes().into_iter().filter(|row| row.method == tenfold_domain::access::Method::Get) {
+        for object in ['e', 'p', 'w'] {
+            let Some(path) = story.path(row.path, object) else { continue };
+            manager.get(&path).await;
+            let before = world.running.app.store().statements();
+            manager.get(&path).await;
+            let cost = world.running.app.store().statements() - before;
+            // Two find out who is asking; six are the page's.
+            if cost > 2 + 6 {
+                dear.push(format!("{path}: {cost} statements"));
+            }
+        }
+    }
+    dear.sort();
+    dear.dedup();
+    assert!(dear.is_empty(), "{}", dear.join("\n"));
+}
+
+#[tokio::test]
+async fn the_description_of_the_api_names_its_routes_and_no_others() {
+    let described: std::collections::BTreeSet<String> =
+        tenfold_mobile_api::document().paths.paths.keys().cloned().collect();
+    let there = tenfold_app::api_routes().into_iter().map(|row| row.path.to_owned()).collect();
+    assert_eq!(described, there);
+}

@@ -1,0 +1,11 @@
+//! The whole program, driven over HTTP by named people, on a fresh database for each test.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops, with a sentence")]
+
+mod canary;
+mod dictionary;
+mod doors;
+mod kill;
+mod matrix;
+mod papers;
+mod smoke;

@@ -1,0 +1,88 @@
+//! What a valid form carries, for the forms that begin empty. Forms that begin filled are sent as they are.
+
+use acceptance::{Actor, Story};
+
+/// The page where a form is opened: some begin with a choice in the address.
+pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
+    let at = story.path(path, object)?;
+    Some(match path {
+        "/rota/away/new" => format!("{at}?site={}", story.object("site", object)?),
+        "/staff/invite" | "/staff/{person}/posts/new" => format!("{at}?role=school_link"),
+        _ => at,
+    })
+}
+
+/// Fields for one route and object, as somebody sends them; empty where the form as it opens is good enough.
+pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'static str, String)> {
+    let id = |parameter: &str, object: char| story.object(parameter, object).unwrap_or_default().to_owned();
+    let text = |pairs: &[(&'static str, &str)]| pairs.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+    match path {
+        "/areas/new" => text(&[("name", "Hackney")]),
+        "/sites/new" => {
+            vec![("area", id("area", object)), ("name", "Brook Hall".into()), ("kind", "school".into())]
+        }
+        "/cohorts/new" => vec![("site", id("site", object)), ("name", "Spring 2027".into())],
+        "/sites/{site}/venues/new" => text(&[("name", "Room 99"), ("capacity", "8"), ("use_for", "both")]),
+        "/sites/{site}/periods/new" => text(&[
+            ("name", "Evening"),
+            ("kind", "after_school"),
+            ("weeks", "every"),
+            ("weekdays", "mon"),
+            ("starts", "18:00"),
+            ("ends", "19:00"),
+        ]),
+        "/sites/{site}/contacts/new" => text(&[("duty", "office"), ("name", "Jo"), ("phone", "020 7946 0011")]),
+        "/sites/{site}/agreements/new" => text(&[
+            ("reference", "Next year"),
+            ("signed_for_site", "A"),
+            ("signed_for_us", "B"),
+            ("signed_on", "2026-11-20"),
+            ("started_on", "2027-11-21"),
+            ("ended_on", "2028-11-20"),
+        ]),
+        "/sites/{site}/rota/new" | "/rota/new" => {
+            let (lead, weekday) = (lead_of(story, path, actor, object), "sat".to_owned());
+            vec![("weekday", weekday), ("starts", "10:00".into()), ("ends", "12:00".into()), ("lead", lead)]
+        }
+        "/rota/away/new" => vec![
+            ("person", lead_of(story, path, actor, object)),
+            ("away_on", "2027-01-04".into()),
+            ("back_on", "2027-01-05".into()),
+        ],
+        "/staff/invite" => vec![
+            ("given_name", "New".into()),
+            ("family_name", "Person".into()),
+            ("email", "new.person@bridgeside.example".into()),
+            ("role", "school_link".into()),
+            ("place", format!("site:{}", id("site", object))),
+            ("from", "2026-11-21".into()),
+        ],
+        "/staff/{person}/posts/new" => vec![
+            ("role", "school_link".into()),
+            ("place", format!("site:{}", id("site", object))),
+            ("from", "2026-11-21".into()),
+        ],
+        "/staff/{person}/checks/new" => text(&[
+            ("kind", "overseas"),
+            ("level", "none"),
+            ("number", ""),
+            ("issued_on", "2026-06-01"),
+            ("seen_on", "2026-06-02"),
+        ]),
+        "/staff/{person}/training/new" => {
+            text(&[("kind", "prevent"), ("completed_on", "2026-06-01"), ("expires_on", "2027-06-01")])
+        }
+        "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
+        _ => Vec::new(),
+    }
+}
+
+fn lead_of(story: &Story, path: &str, actor: Actor, object: char) -> String {
+    use tenfold_app::made_up::Part;
+    let made = if actor == Actor::Foreigner { &story.foreign } else { &story.made };
+    let part = match (path, object) {
+        ("/rota/new", _) | (_, 'n') => Part::ProgrammeLead,
+        _ => Part::SchoolLead,
+    };
+    made.staff.person(part).to_string()
+}

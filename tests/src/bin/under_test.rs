@@ -1,0 +1,24 @@
+//! `tenfold-under-test`: the same program, with a clock that a file sets. Its command line is the product's.
+//!
+//! `TENFOLD_TEST_CLOCK` names a file that holds an RFC 3339 instant. While it is there, that is now; without it, the
+//! machine's clock counts. The product has no such door.
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use tenfold_app::{SystemChance, SystemClock, World};
+use tenfold_domain::world::Clock;
+
+struct FileClock(Option<PathBuf>);
+
+impl Clock for FileClock {
+    fn now(&self) -> DateTime<Utc> {
+        let set = self.0.as_ref().and_then(|path| std::fs::read_to_string(path).ok());
+        set.and_then(|text| text.trim().parse().ok()).unwrap_or_else(|| SystemClock.now())
+    }
+}
+
+fn main() -> ExitCode {
+    let clock = Arc::new(FileClock(std::env::var_os("TENFOLD_TEST_CLOCK").map(PathBuf::from)));
+    tenfold_app::run_in(&World { clock, chance: Arc::new(SystemChance) }, std::env::args_os())
+}

@@ -1,0 +1,266 @@
+//! The story that tests share: the made-up organisation, a second one beside it in the same database, everybody signed
+//! in, and the ids of one object of each kind. Made once a process; each test gets a copy of its own.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use tenfold_app::made_up::{Cast, MadeUp, Part, Usual};
+use tenfold_domain::sign_in::SessionStage;
+use tenfold_store::DatabaseUrl;
+use tokio::sync::OnceCell;
+
+use crate::{Browser, World, people::mint, world::or_stop};
+
+/// Everybody who knocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    Staff(Part),
+    /// The programme manager of the other organisation.
+    Foreigner,
+    /// Somebody whose code is still to come.
+    HalfSignedIn,
+    Nobody,
+}
+
+/// The story, as every copy of it begins.
+#[derive(Debug, Clone)]
+pub struct Story {
+    pub made: MadeUp,
+    pub foreign: MadeUp,
+    /// The cookie of each actor who has one.
+    cookies: BTreeMap<Actor, String>,
+    /// (parameter, object) → id. Objects: `e` at Eastbrook, `n` at Northgate, `p` of the programme, `w` waiting for a
+    /// second person, `f` of the other organisation, `x` nobody's.
+    objects: BTreeMap<(String, char), String>,
+    files: Option<Arc<[Vec<u8>; 3]>>,
+}
+
+impl Actor {
+    pub fn all() -> Vec<Self> {
+        let staff = Part::ALL.into_iter().map(Self::Staff);
+        staff.chain([Self::Foreigner, Self::HalfSignedIn, Self::Nobody]).collect()
+    }
+}
+
+impl Story {
+    pub fn object(&self, parameter: &str, object: char) -> Option<&str> {
+        self.objects.get(&(parameter.to_owned(), object)).map(String::as_str)
+    }
+
+    /// The path with the object's id in place of its parameter.
+    pub fn path(&self, pattern: &str, object: char) -> Option<String> {
+        let Some((before, rest)) = pattern.split_once('{') else { return Some(pattern.to_owned()) };
+        let (parameter, after) = rest.split_once('}')?;
+        Some(format!("{before}{}{after}", self.object(parameter, object)?))
+    }
+
+    /// A copy of the story: on SQLite of its files, on PostgreSQL told anew.
+    pub async fn tell() -> (World, Self) {
+        static STORY: OnceCell<Story> = OnceCell::const_new();
+        if std::env::var("TEST_DATABASE_URL").is_ok_and(|url| !url.is_empty()) {
+            return write_down().await;
+        }
+        let story = STORY
+            .get_or_init(|| async {
+                let (world, mut story) = write_down().await;
+                story.files = Some(Arc::new(files_of(world).await));
+                story
+            })
+            .await;
+        let files = or_stop(story.files.clone().ok_or("the story has no files"));
+        (World::from_files(&files).await, story.clone())
+    }
+
+    /// The story told anew with other names, for our organisation and for the other one.
+    pub async fn with(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Self) {
+        told(ours, theirs).await
+    }
+
+    pub fn browser(&self, world: &World, actor: Actor) -> Browser {
+        let browser = world.browser();
+        if let Some(cookie) = self.cookies.get(&actor) {
+            browser.set_cookie("tenfold", cookie);
+        }
+        browser
+    }
+}
+
+/// The other organisation's texts: the same story, told with other names.
+struct Elsewhere;
+
+impl Cast for Elsewhere {
+    fn say(&self, column: &str, usual: &str) -> String {
+        match column {
+            "account.email" | "site_contact.email" => format!("elsewhere.{usual}"),
+            "site_contact.phone" => usual.to_owned(),
+            _ => format!("Elsewhere {usual}"),
+        }
+    }
+}
+
+async fn write_down() -> (World, Story) {
+    Story::with(&Usual, &Elsewhere).await
+}
+
+async fn told(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Story) {
+    let world = World::empty().await;
+    let made = world.found(ours).await;
+    let foreign = world.found(theirs).await;
+    let mut story = Story { made, foreign, cookies: BTreeMap::new(), objects: BTreeMap::new(), files: None };
+    let app = &world.running.app;
+    for part in Part::ALL {
+        let secret = or_stop(mint(app, story.made.staff.member(part), SessionStage::SignedIn).await);
+        story.cookies.insert(Actor::Staff(part), secret.code());
+    }
+    let manager = story.foreign.staff.member(Part::Manager);
+    story.cookies.insert(Actor::Foreigner, or_stop(mint(app, manager, SessionStage::SignedIn).await).code());
+    or_stop(mint(app, story.foreign.staff.member(Part::Practitioner), SessionStage::SignedIn).await);
+    let half = story.made.staff.member(Part::Deputy);
+    story.cookies.insert(Actor::HalfSignedIn, or_stop(mint(app, half, SessionStage::Code).await).code());
+    find_objects(&world, &mut story).await;
+    (world, story)
+}
+
+/// Looks up one object of each kind, as a manager would: by following links.
+async fn find_objects(world: &World, story: &mut Story) {
+    let manager = story.browser(world, Actor::Staff(Part::Manager));
+    let foreigner = story.browser(world, Actor::Foreigner);
+    let (here, there) = (story.made.clone(), story.foreign.clone());
+    let mut put = |parameter: &str, object: char, id: String| {
+        assert!(!id.is_empty(), "the story has no {parameter} {object}");
+        story.objects.insert((parameter.to_owned(), object), id);
+    };
+    let nobody = "01890000-0000-7000-8000-00000000dead";
+    for parameter in [
+        "area",
+        "site",
+        "cohort",
+        "venue",
+        "period",
+        "contact",
+        "agreement",
+        "slot",
+        "away",
+        "person",
+        "post",
+        "check",
+        "training",
+    ] {
+        put(parameter, 'x', nobody.to_owned());
+    }
+    for (object, area) in [('e', here.places.east), ('n', here.places.north), ('f', there.places.east)] {
+        put("area", object, area.to_string());
+    }
+    let sites = [
+        ('e', here.places.eastbrook, &manager),
+        ('n', here.places.northgate, &manager),
+        ('f', there.places.eastbrook, &foreigner),
+    ];
+    for (object, at, browser) in sites {
+        put("site", object, at.site.to_string());
+        put("cohort", object, at.cohort.to_string());
+        for (parameter, room) in
+            [("venue", "venues"), ("period", "periods"), ("contact", "contacts"), ("agreement", "agreements")]
+        {
+            put(
+                parameter,
+                object,
+                first_id(browser, &format!("/sites/{}/{room}", at.site), &format!("/{room}/")).await,
+            );
+        }
+    }
+    let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
+    put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
+    put("slot", 'p', first_id(&manager, "/rota", "/rota/").await);
+    let rota = format!("/sites/{}/rota", there.places.eastbrook.site);
+    put("slot", 'f', first_id(&foreigner, &rota, "/rota/").await);
+    let people = [
+        ('e', here.staff.person(Part::Practitioner), &manager),
+        ('n', here.staff.person(Part::OtherPractitioner), &manager),
+        ('f', there.staff.person(Part::Practitioner), &foreigner),
+    ];
+    for (object, person, browser) in people {
+        put("person", object, person.to_string());
+        let page = format!("/staff/{person}");
+        put("post", object, first_id(browser, &page, "/posts/").await);
+        put("check", object, first_id(browser, &page, "/checks/").await);
+        put("training", object, first_id(browser, &page, "/training/").await);
+    }
+    let away = [
+        ("person", here.staff.person(Part::SchoolLead).to_string()),
+        ("away_on", "2026-12-01".into()),
+        ("back_on", "2026-12-03".into()),
+    ];
+    put("away", 'e', record_away(&manager, &away, &rota_of(&here)).await);
+    let away = [
+        ("person", there.staff.person(Part::SchoolLead).to_string()),
+        ("away_on", "2026-12-01".into()),
+        ("back_on", "2026-12-03".into()),
+    ];
+    put("away", 'f', record_away(&foreigner, &away, &rota_of(&there)).await);
+    let other = here.staff.person(Part::OtherSchoolLink).to_string();
+    let place = format!("site:{}", here.places.eastbrook.site);
+    put("post", 'w', propose_lead(&manager, &other, &place).await);
+}
+
+fn rota_of(made: &MadeUp) -> String {
+    format!("/sites/{}/rota", made.places.eastbrook.site)
+}
+
+async fn record_away(browser: &Browser, typed: &[(&str, String)], rota: &str) -> String {
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let seen = browser.fill("/rota/away/new", &typed).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    first_id(browser, rota, "/rota/away/").await
+}
+
+/// Proposes a deputy who lacks nothing but the second person.
+async fn propose_lead(manager: &Browser, person: &str, place: &str) -> String {
+    let checks = [
+        ("dbs", "enhanced_barred", "001 999"),
+        ("identity", "none", ""),
+        ("references", "none", ""),
+        ("right_to_work", "none", ""),
+    ];
+    for (kind, level, number) in checks {
+        let typed = [
+            ("kind", kind),
+            ("level", level),
+            ("number", number),
+            ("issued_on", "2026-06-01"),
+            ("seen_on", "2026-06-02"),
+        ];
+        let seen = manager.fill(&format!("/staff/{person}/checks/new"), &typed).await;
+        assert_eq!(seen.status, 303, "{}", seen.text());
+    }
+    let typed = [("kind", "safeguarding_lead"), ("completed_on", "2026-09-01"), ("expires_on", "2028-08-31")];
+    let seen = manager.fill(&format!("/staff/{person}/training/new"), &typed).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    let typed = [("role", "deputy_safeguarding_lead"), ("place", place), ("from", "2026-11-21")];
+    let seen = manager.fill(&format!("/staff/{person}/posts/new?role=deputy_safeguarding_lead"), &typed).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    first_id(manager, "/staff/proposals", "/posts/").await
+}
+
+/// The id in the first link of a page that begins so.
+async fn first_id(browser: &Browser, page: &str, begins: &str) -> String {
+    let seen = browser.get(page).await;
+    let links = seen.links();
+    let ids = links.iter().filter_map(|link| link.strip_prefix(begins)?.split(['/', '?']).next());
+    ids.filter(|id| uuid::Uuid::try_parse(id).is_ok()).map(str::to_owned).next().unwrap_or_else(|| {
+        or_stop(Err(format!(
+            "{page} links to nothing at {begins} (status {}): {:?} {}",
+            seen.status,
+            links,
+            seen.text()
+        )))
+    })
+}
+
+async fn files_of(world: World) -> [Vec<u8>; 3] {
+    let folder = world.folder();
+    let store = world.running.app.store().clone();
+    or_stop(tokio::task::spawn_blocking(move || store.close()).await);
+    let DatabaseUrl::Sqlite(path) = world.database.config().url.clone() else { return or_stop(Err("not SQLite")) };
+    let read = |name: &str| or_stop(std::fs::read(folder.join(name)));
+    [or_stop(std::fs::read(path)), read("keys.sqlite"), read("master.key")]
+}
