@@ -1,0 +1,69 @@
+// What is true of every page: what axe finds, what the browser complains of, how it fits.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Collects what the browser complains of from now on: scripts and styles refused, errors, files that are not there. */
+export function complaints(page) {
+  const heard = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) heard.push(`says: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => heard.push(`fails: ${error.message}`));
+  page.on('requestfailed', (request) => heard.push(`cannot load ${request.url()}`));
+  return () => heard.splice(0);
+}
+
+/** What axe finds wrong, one line for each element; by all rules, or by some. */
+export async function axeFindings(page, rules) {
+  await page.evaluate(axe);
+  // The size of targets is WCAG 2.2 AA, but axe leaves it out unless asked.
+  const how = rules ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } };
+  const violations = await page.evaluate(async (options) => {
+    const found = await globalThis.axe.run(document, { resultTypes: ['violations'], ...options });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => ({ id, where: node.target.join(' '), why: node.failureSummary, html: node.html })),
+    );
+  }, how);
+  return violations.map(({ id, where, why, html }) => `axe ${id}: ${where}: ${why.replace(/\s+/g, ' ')} ${html.slice(0, 160)}`);
+}
+
+/** What sticks out to the side. */
+export async function overflow(page) {
+  return page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= wide) return [];
+    const name = (e) => `${e.tagName.toLowerCase()}.${e.className.baseVal ?? e.className}`.replace(/\.$/, '');
+    const reach = (e) => Math.round(e.getBoundingClientRect().left + Math.max(e.scrollWidth, e.getBoundingClientRect().width));
+    const out = [...document.body.querySelectorAll('*')].filter((element) => reach(element) > wide + 1);
+    return [`is ${document.documentElement.scrollWidth} wide on a screen of ${wide}: ${out.slice(-4).map((e) => `${name(e)} to ${reach(e)}`).join(', ')}`];
+  });
+}
+
+/** How the page is made: one heading, a title, a language, nothing inline that the policy would refuse. */
+export async function shape(page) {
+  return page.evaluate(() => {
+    const wrong = [];
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const headings = all('h1').filter((heading) => heading.textContent.trim());
+    if (headings.length !== 1) wrong.push(`has ${headings.length} main headings`);
+    if (!document.title.trim()) wrong.push('has no title');
+    if (!document.documentElement.lang) wrong.push('names no language');
+    if (all('main').length !== 1) wrong.push(`has ${all('main').length} main parts`);
+    for (const element of all('[style], style, script')) wrong.push(`is styled or scripted inline: ${element.outerHTML.slice(0, 120)}`);
+    for (const element of all('*')) {
+      const handler = [...element.attributes].find(({ name }) => name.startsWith('on'));
+      if (handler) wrong.push(`has an inline handler: ${element.outerHTML.slice(0, 120)}`);
+    }
+    const ids = all('[id]').map((element) => element.id);
+    const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+    if (twice.length > 0) wrong.push(`uses an id twice: ${twice.join(', ')}`);
+    return wrong;
+  });
+}
+
+/** Fails with every line at once, so that one run tells all. */
+export function none(found) {
+  if (found.length > 0) throw new Error(`\n  ${[...new Set(found)].join('\n  ')}`);
+}

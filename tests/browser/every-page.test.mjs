@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { SCREENS, moveTo, open, person, startBrowser } from './browser.mjs';
+import { axeFindings, complaints, none, overflow, shape } from './checks.mjs';
+import { everybodysPages, oneOfEach } from './pages.mjs';
+import { startProgram } from './program.mjs';
+
+// Pages that no link leads to.
+const AT_THE_DOOR = ['/sign-in', '/sign-in?why=kept', '/forgotten', '/nothing-here'];
+
+let program, browser, pages, broken;
+before(async () => {
+  program = await startProgram();
+  browser = await startBrowser(program);
+  ({ pages, broken } = await everybodysPages(browser, program));
+});
+after(async () => {
+  await browser?.stop();
+  await program?.stop();
+});
+
+test('every link on every page leads to a page, for every role', () => {
+  const kinds = new Set(pages.map(({ kind }) => kind));
+  assert.ok(kinds.size >= 30, `only these pages were found: ${[...kinds].join(' ')}`);
+  none(broken);
+});
+
+/** Looks at the page that is open on every screen: all that can be wrong on a phone, colours and fit on the others. */
+async function onEveryScreen(page) {
+  const found = [];
+  for (const screen of Object.keys(SCREENS)) {
+    await moveTo(page, screen);
+    const wrong = screen === 'phone' ? await everything(page) : [...(await axeFindings(page, ['color-contrast'])), ...(await overflow(page))];
+    found.push(...wrong.map((line) => `(${screen}) ${line}`));
+  }
+  await moveTo(page, 'phone');
+  return found;
+}
+
+const everything = async (page) => [...(await axeFindings(page)), ...(await overflow(page)), ...(await shape(page))];
+
+/** Opens these pages, each as somebody who may, and collects what is wrong with them. */
+async function lookAt(some) {
+  const found = [];
+  for (const role of new Set(some.map((page) => page.role))) {
+    const context = await browser.someone(role, 'phone', { javaScriptEnabled: true });
+    const page = await context.newPage();
+    const heard = complaints(page);
+    for (const { kind, address } of some.filter((one) => one.role === role)) {
+      await open(page, address, person(program, role));
+      const wrong = [...(await onEveryScreen(page)), ...heard()];
+      found.push(...wrong.map((line) => `${kind} (${role}): ${line}`));
+    }
+    await context.close();
+  }
+  return found;
+}
+
+test('every page of every role can be read, fits and is in order on every screen', async () => {
+  const halves = [0, 1].map((half) => pages.filter((_, at) => at % 2 === half));
+  none((await Promise.all(halves.map(lookAt))).flat());
+});
+
+test('the pages before signing in are in order too', async () => {
+  const found = [];
+  const context = await browser.visitor('phone', { javaScriptEnabled: true });
+  const page = await context.newPage();
+  const heard = complaints(page);
+  for (const address of AT_THE_DOOR) {
+    await page.goto(address);
+    const wrong = [...(await onEveryScreen(page)), ...heard()].filter((line) => !/status of 404/.test(line));
+    found.push(...wrong.map((line) => `${address}: ${line}`));
+  }
+  await context.close();
+  none(found);
+});
+
+test('every form that is sent empty says what is missing, in order', async () => {
+  const role = 'programme manager';
+  const context = await browser.someone(role, 'phone', { javaScriptEnabled: true });
+  const page = await context.newPage();
+  const found = [];
+  for (const { kind, address } of oneOfEach(pages.filter((one) => one.role === role))) {
+    await open(page, address, person(program, role));
+    if (!(await emptyForm(page))) continue;
+    const wrong = [...(await everything(page))];
+    if ((await page.locator('.problem[role=alert]').count()) !== 1) wrong.push('says nothing of what is missing');
+    found.push(...wrong.map((line) => `${kind}, sent empty: ${line}`));
+  }
+  await context.close();
+  none(found);
+});
+
+/** Empties and sends the form of the page, if it has one with something that must be filled in. */
+async function emptyForm(page) {
+  const form = page.locator('main form[method=post]:has(:is(input, textarea, select)[aria-required])').first();
+  if ((await form.count()) === 0) return false;
+  await form.evaluate((element) => {
+    for (const field of element.querySelectorAll('input:not([type=hidden]), textarea, select')) {
+      if (['checkbox', 'radio'].includes(field.type)) field.checked = false;
+      else field.value = '';
+    }
+  });
+  await form.locator('button').first().click();
+  return true;
+}

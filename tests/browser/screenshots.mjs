@@ -1,0 +1,55 @@
+// Pictures of every kind of page, for people to look at: node screenshots.mjs FOLDER
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SCREENS, open, person, startBrowser } from './browser.mjs';
+import { everybodysPages, oneOfEach } from './pages.mjs';
+import { startProgram } from './program.mjs';
+
+const out = process.argv[2] ?? 'look';
+const A4 = { width: 794, height: 1123 };
+const PRINTED = /(rota|contacts|print\S*|assurance|recovery-codes)$/;
+const AT_THE_DOOR = ['/sign-in', '/forgotten', '/nothing-here'];
+
+const fileOf = (kind) => (kind.replace(/^\//, '').replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '') || 'start').toLowerCase();
+const short = (screen) => screen.replace(', ', '-');
+
+async function picture(context, address, who, file) {
+  const page = await context.newPage();
+  await open(page, address, who);
+  await page.screenshot({ path: join(out, `${file}.png`), fullPage: true });
+  await page.close();
+}
+
+const program = await startProgram();
+const browser = await startBrowser(program);
+try {
+  for (const screen of Object.keys(SCREENS)) {
+    await mkdir(join(out, 'door'), { recursive: true });
+    const context = await browser.visitor(screen);
+    for (const address of AT_THE_DOOR) await picture(context, address, {}, join('door', `${fileOf(address)}.${short(screen)}`));
+    await context.close();
+  }
+  const { pages } = await everybodysPages(browser, program);
+  for (const role of new Set(pages.map((page) => page.role))) {
+    const who = person(program, role);
+    const folder = fileOf(role);
+    await mkdir(join(out, folder), { recursive: true });
+    const own = oneOfEach(pages.filter((page) => page.role === role));
+    for (const screen of Object.keys(SCREENS)) {
+      const context = await browser.someone(role, screen);
+      for (const { kind, address } of own) await picture(context, address, who, join(folder, `${fileOf(kind)}.${short(screen)}`));
+      await context.close();
+    }
+    const paper = await browser.someone(role, 'desk', { viewport: A4 });
+    const page = await paper.newPage();
+    await page.emulateMedia({ media: 'print' });
+    for (const { kind, address } of own.filter((one) => PRINTED.test(one.kind))) {
+      await open(page, address, who);
+      await page.screenshot({ path: join(out, folder, `${fileOf(kind)}.print.png`), fullPage: true });
+    }
+    await paper.close();
+  }
+} finally {
+  await browser.stop();
+  await program.stop();
+}
