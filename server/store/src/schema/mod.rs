@@ -5,3 +5,4 @@ pub(crate) mod foundation;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod training;
+pub(crate) mod young_people;
