@@ -110,7 +110,7 @@ CREATE TABLE course_part (
     created_at timestamptz NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, session_id) REFERENCES course_session (organisation_id, id),
-    CHECK (minutes BETWEEN 5 AND 480 AND number BETWEEN 1 AND 99)
+    CHECK (minutes BETWEEN 1 AND 480 AND number BETWEEN 1 AND 99)
 );
 
 CREATE INDEX course_part_by_session ON course_part (session_id, number);
