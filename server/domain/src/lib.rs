@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod calendar;
 pub mod dated;
 pub mod delivery;
 pub mod email;
@@ -13,6 +14,7 @@ pub mod jobs;
 pub mod listing;
 pub mod organisation;
 pub mod phone;
+pub mod programme;
 pub mod safeguarding;
 pub mod sign_in;
 pub mod staff;
