@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod calendar;
 pub mod dated;
 pub mod delivery;
 pub mod email;
@@ -14,6 +15,7 @@ pub mod listing;
 pub mod organisation;
 pub mod people;
 pub mod phone;
+pub mod programme;
 pub mod safeguarding;
 pub mod sign_in;
 pub mod staff;
