@@ -87,6 +87,10 @@ impl Located for InterestLink {
 
 impl Reads for InterestLink {
     const READ_RIGHT: Right = Right::ReadApplications;
+
+    fn by_link(purpose: LinkPurpose) -> bool {
+        purpose == LinkPurpose::Interest
+    }
 }
 
 /// Make an address for a cohort; where there is one, it is ended.
@@ -125,7 +129,7 @@ impl Action for Apply {
     const NAME: &'static str = "application.send";
 
     fn by_link(link: &Link, on: &InterestLink) -> bool {
-        link.purpose == LinkPurpose::Interest && link.subject == on.id.uuid()
+        link.purpose == LinkPurpose::Interest && link.subject == on.cohort.uuid()
     }
 }
 
@@ -175,11 +179,11 @@ mod tests {
     }
 
     #[test]
-    fn only_the_holder_of_this_very_address_applies_through_it() {
+    fn only_the_holder_of_this_cohorts_address_applies_through_it() {
         let on = link(None);
         let holding = |purpose, subject| Link { purpose, subject, organisation: on.organisation };
-        assert!(Apply::by_link(&holding(LinkPurpose::Interest, on.id.uuid()), &on));
+        assert!(Apply::by_link(&holding(LinkPurpose::Interest, on.cohort.uuid()), &on));
         assert!(!Apply::by_link(&holding(LinkPurpose::Interest, Uuid::from_u128(9)), &on));
-        assert!(!Apply::by_link(&holding(LinkPurpose::Consent, on.id.uuid()), &on));
+        assert!(!Apply::by_link(&holding(LinkPurpose::Consent, on.cohort.uuid()), &on));
     }
 }
