@@ -12,6 +12,7 @@ pub mod id;
 pub mod jobs;
 pub mod listing;
 pub mod organisation;
+pub mod people;
 pub mod phone;
 pub mod safeguarding;
 pub mod sign_in;
