@@ -5,15 +5,19 @@
 
 pub mod access;
 pub mod audit;
+pub mod calendar;
 pub mod dated;
 pub mod delivery;
 pub mod email;
+pub mod hand_over;
 pub mod id;
 pub mod jobs;
 pub mod listing;
 pub mod organisation;
 pub mod people;
 pub mod phone;
+pub mod programme;
+pub mod referring;
 pub mod safeguarding;
 pub mod sign_in;
 pub mod staff;

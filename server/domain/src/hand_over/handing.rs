@@ -96,11 +96,11 @@ mod tests {
     fn a_tablet_fills_in_its_own_pages_and_no_others() {
         let organisation = Id::from_uuid(Uuid::from_u128(9));
         let link = Link { purpose: LinkPurpose::HandOver, subject: Uuid::from_u128(1), organisation };
-        let may = |link, on| permit::<FillIn>(&Actor::LinkHolder(link), on).is_ok();
-        assert!(may(link, &handed(1, organisation)));
-        assert!(!may(link, &handed(7, organisation)));
-        assert!(!may(link, &handed(1, Id::from_uuid(Uuid::from_u128(8)))));
-        assert!(!may(Link { purpose: LinkPurpose::Referral, ..link }, &handed(1, organisation)));
+        let may = |link, on: HandOver| permit::<FillIn>(&Actor::LinkHolder(link), &on).is_ok();
+        assert!(may(link, handed(1, organisation)));
+        assert!(!may(link, handed(7, organisation)));
+        assert!(!may(link, handed(1, Id::from_uuid(Uuid::from_u128(8)))));
+        assert!(!may(Link { purpose: LinkPurpose::Referral, ..link }, handed(1, organisation)));
     }
 
     #[test]
