@@ -22,6 +22,7 @@ pub mod organisation;
 pub mod people;
 mod postgres;
 pub mod referring;
+pub mod recruiting;
 pub mod revisions;
 pub mod safeguarding;
 mod schema;

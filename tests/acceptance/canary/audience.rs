@@ -61,7 +61,6 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
     }
 }
 
-<<<<<<< HEAD
 /// Eastbrook's young people join first.
 const EASTBROOK_YOUNG: usize = 17;
 
@@ -76,10 +75,10 @@ fn reads_young(part: Part, place: usize) -> bool {
 
 fn on_roster(part: Part, at: At) -> bool {
     works_at(part, at) && !matches!(part, ProgrammeLead | SchoolLead | Deputy)
-=======
+}
+
 fn is_specialist(part: Part) -> bool {
     matches!(part, Specialist | SiteSpecialist)
->>>>>>> main
 }
 
 fn works_at(part: Part, at: At) -> bool {

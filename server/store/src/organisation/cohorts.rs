@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
-    access::{Link, Permit, Scope},
+    access::{Permit, Scope},
     dated::Span,
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
@@ -103,18 +103,6 @@ pub fn list(
 pub fn find(tx: &mut Tx<'_>, scope: &Scope<Cohort>, id: Id<Cohort>) -> Result<Option<(Cohort, String)>, StoreError> {
     let row: Option<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| scoped!(scope)
         .filter(cohort::id.eq(Key::from(id)))
-        .select((CohortRow::as_select(), site::area_id, site::name))
-        .first(c)
-        .optional())?;
-    row.map(|(row, area, site)| Ok((row.open(area)?, site))).transpose()
-}
-
-/// The cohort that a link was made for, with its site's name: all that its holder may know of it.
-pub fn of_link(tx: &mut Tx<'_>, link: &Link) -> Result<Option<(Cohort, String)>, StoreError> {
-    let row: Option<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| cohort::table
-        .inner_join(site::table)
-        .filter(cohort::organisation_id.eq(Key::from(link.organisation)))
-        .filter(cohort::id.eq(Key::from(link.subject)))
         .select((CohortRow::as_select(), site::area_id, site::name))
         .first(c)
         .optional())?;
