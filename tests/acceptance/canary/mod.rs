@@ -14,35 +14,15 @@ const NOT_YET: &[(&str, &str)] = &[
     ("account.totp_secret", "random, and only ever shown to its owner before it is kept"),
     ("revision.before", "holds what its record held"),
     ("kept_form.body", "told as a journey in the tests of signing in"),
+    ("participant.end_reason", "nobody young has left in the story"),
     ("file.name", "no room keeps files yet"),
     ("file_chunk.body", "no room keeps files yet"),
 ];
 
-#[test]
-fn every_column_that_holds_words_has_its_canary() {
-    let asked = [
-        "organisation.name",
-        "area.name",
-        "site.name",
-        "site.address",
-        "cohort.name",
-        "venue.name",
-        "venue.note",
-        "period.name",
-    ];
-    let more = [
-        "site_contact.name",
-        "site_contact.email",
-        "site_contact.phone",
-        "site_contact.note",
-        "person.given_name",
-        "person.family_name",
-        "account.email",
-        "adult_check.number",
-    ];
-    let agreement =
-        ["reference", "signed_for_site", "signed_for_us"].map(|name| format!("data_sharing_agreement.{name}"));
-    let mut covered: BTreeSet<String> = asked.iter().chain(&more).map(ToString::to_string).chain(agreement).collect();
+#[tokio::test]
+async fn every_column_that_holds_words_has_its_canary() {
+    let (_, _, ours, _) = aviary().await;
+    let mut covered: BTreeSet<String> = ours.into_iter().map(|token| token.column).collect();
     covered.extend(NOT_YET.iter().map(|(column, _)| (*column).to_owned()));
     let there: BTreeSet<String> = dictionary()
         .into_iter()
