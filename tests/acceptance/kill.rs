@@ -1,48 +1,15 @@
 //! The program is killed in the middle of its work, again and again: what it had acknowledged is there, once.
 
-use std::{
-    net::TcpListener,
-    path::Path,
-    process::{Child, Command, Stdio},
-    time::Duration,
-};
+use std::time::Duration;
 
 use acceptance::{Browser, World};
 use tenfold_app::made_up::Part;
 
+use crate::program::{Program, free_address, wait_until_it_answers};
+
 /// How many times; `TENFOLD_CASES` says otherwise. The whole campaign is 200.
 fn cycles() -> u32 {
     std::env::var("TENFOLD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20)
-}
-
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // Killed already is as good.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn start(folder: &Path, address: &str) -> Program {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tenfold-under-test"));
-    command.arg("serve").current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
-    command
-        .env("TENFOLD_DATA_DIR", folder)
-        .env("TENFOLD_LISTEN", address)
-        .env("TENFOLD_TEST_CLOCK", folder.join("clock"));
-    Program(command.spawn().unwrap())
-}
-
-async fn wait_until_it_answers(browser: &Browser) -> u32 {
-    for tenth in 0..100 {
-        if browser.answers().await {
-            return tenth;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("the program did not come back");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,11 +21,10 @@ async fn what_was_acknowledged_survives_being_killed() {
     let session = world.browser_of(&made, Part::Manager).await.cookies();
     let folder = world.put_down().await;
     std::fs::write(folder.path().join("clock"), "2026-11-21T09:00:00Z").unwrap();
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let address = format!("127.0.0.1:{port}");
+    let address = free_address();
     let mut acknowledged: Vec<String> = Vec::new();
     for cycle in 0..cycles() {
-        let mut program = start(folder.path(), &address);
+        let mut program = Program::start(folder.path(), &address);
         let browser = Browser::at(&format!("http://{address}"), &session);
         let tenths = wait_until_it_answers(&browser).await;
         assert!(tenths <= 10, "it took {tenths} tenths of a second to come back");
@@ -73,7 +39,7 @@ async fn what_was_acknowledged_survives_being_killed() {
         }
     }
     assert!(acknowledged.len() > 20, "only {} writes were acknowledged: the load is too light", acknowledged.len());
-    let _program = start(folder.path(), &address);
+    let _program = Program::start(folder.path(), &address);
     let browser = Browser::at(&format!("http://{address}"), &session);
     wait_until_it_answers(&browser).await;
     let names = all_areas(&browser).await;

@@ -6,6 +6,8 @@ mod canary;
 mod dictionary;
 mod doors;
 mod kill;
+mod logs;
 mod matrix;
 mod papers;
+mod program;
 mod smoke;

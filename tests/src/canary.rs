@@ -29,6 +29,13 @@ impl Canary {
         Self { flock, tokens: Arc::default() }
     }
 
+    /// Remembers a text that the program made itself.
+    pub fn remember(&self, column: &str, text: String) {
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = tokens.iter().filter(|token| token.column == column).count();
+        tokens.push(Token { text, column: column.to_owned(), turn });
+    }
+
     pub fn tokens(&self) -> Vec<Token> {
         self.tokens.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

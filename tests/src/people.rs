@@ -42,6 +42,14 @@ impl World {
         browser
     }
 
+    /// A browser of somebody who has given their passphrase, and has no authenticator yet.
+    pub async fn enrolling(&self, member: &Member) -> Browser {
+        let secret = or_stop(mint(&self.running.app, member, SessionStage::Enrol).await);
+        let browser = self.browser();
+        browser.set_cookie("tenfold", &secret.code());
+        browser
+    }
+
     /// The same by part in the story.
     pub async fn browser_of(&self, made: &MadeUp, part: Part) -> Browser {
         self.signed_in(made.staff.member(part)).await

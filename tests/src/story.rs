@@ -75,6 +75,26 @@ impl Story {
         told(ours, theirs).await
     }
 
+    /// Signs everybody in, with a fresh proof of who they are: at the beginning, and after the clock was moved.
+    pub async fn sign_everybody_in(&mut self, world: &World) {
+        let app = &world.running.app;
+        for part in Part::ALL {
+            let secret = or_stop(mint(app, self.made.staff.member(part), SessionStage::SignedIn).await);
+            self.cookies.insert(Actor::Staff(part), secret.code());
+        }
+        let manager = self.foreign.staff.member(Part::Manager);
+        self.cookies.insert(Actor::Foreigner, or_stop(mint(app, manager, SessionStage::SignedIn).await).code());
+        or_stop(mint(app, self.foreign.staff.member(Part::Practitioner), SessionStage::SignedIn).await);
+        let half = self.made.staff.member(Part::Deputy);
+        self.cookies.insert(Actor::HalfSignedIn, or_stop(mint(app, half, SessionStage::Code).await).code());
+    }
+
+    /// The same browser for the story's files, served by another program at `base`.
+    pub fn browser_at(&self, base: &str, actor: Actor) -> Browser {
+        let cookie = self.cookies.get(&actor).map(|cookie| ("tenfold".to_owned(), cookie.clone()));
+        Browser::at(base, cookie.as_slice())
+    }
+
     pub fn browser(&self, world: &World, actor: Actor) -> Browser {
         let browser = world.browser();
         if let Some(cookie) = self.cookies.get(&actor) {
@@ -106,16 +126,7 @@ async fn told(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Story) {
     let made = world.found(ours).await;
     let foreign = world.found(theirs).await;
     let mut story = Story { made, foreign, cookies: BTreeMap::new(), objects: BTreeMap::new(), files: None };
-    let app = &world.running.app;
-    for part in Part::ALL {
-        let secret = or_stop(mint(app, story.made.staff.member(part), SessionStage::SignedIn).await);
-        story.cookies.insert(Actor::Staff(part), secret.code());
-    }
-    let manager = story.foreign.staff.member(Part::Manager);
-    story.cookies.insert(Actor::Foreigner, or_stop(mint(app, manager, SessionStage::SignedIn).await).code());
-    or_stop(mint(app, story.foreign.staff.member(Part::Practitioner), SessionStage::SignedIn).await);
-    let half = story.made.staff.member(Part::Deputy);
-    story.cookies.insert(Actor::HalfSignedIn, or_stop(mint(app, half, SessionStage::Code).await).code());
+    story.sign_everybody_in(&world).await;
     find_objects(&world, &mut story).await;
     (world, story)
 }

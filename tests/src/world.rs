@@ -1,6 +1,10 @@
 //! One fresh world: a database of its own, the program on it, and a clock that stands still until it is moved.
 
-use std::{net::TcpListener, path::PathBuf, sync::Arc};
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use tempfile::TempDir;
 use tenfold_app::{Running, config::Settings};
@@ -99,7 +103,12 @@ impl World {
     /// Sends every mail that waits, and gives all that have been sent, oldest first.
     pub async fn mails(&self) -> Vec<String> {
         or_stop(tenfold_app::delivery::tick(&self.running).await);
-        let mut files: Vec<_> = or_stop(std::fs::read_dir(self.folder().join("mail")))
+        Self::mails_in(self.folder.path())
+    }
+
+    /// The mails that a program with this folder has sent, oldest first.
+    pub fn mails_in(folder: &Path) -> Vec<String> {
+        let mut files: Vec<_> = or_stop(std::fs::read_dir(folder.join("mail")))
             .filter_map(Result::ok)
             .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "eml"))
             .map(|entry| (entry.metadata().and_then(|data| data.modified()).ok(), entry.path()))

@@ -21,6 +21,13 @@ const AGREED: [At; 2] = [Eastbrook, Northgate];
 /// Whether a text of our organisation may be seen by this actor.
 pub fn is_for(token: &Token, actor: Actor) -> bool {
     let Actor::Staff(part) = actor else { return false };
+    match token.column.as_str() {
+        // Shown to nobody: what a record said before it was put right, and the secret of somebody's authenticator.
+        "revision.before" | "account.totp_secret" => return false,
+        // What somebody had typed is theirs alone.
+        "kept_form.body" => return part == Manager,
+        _ => {}
+    }
     if matches!(part, Manager | OtherManager) {
         return true;
     }
@@ -33,12 +40,12 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "venue.name" | "venue.note" => works_at(part, FURNISHED[turn / 2]),
         "period.name" => works_at(part, FURNISHED[turn / 9]),
         "site_contact.name" | "site_contact.email" | "site_contact.phone" | "site_contact.note" => {
-            works_at(part, FURNISHED[turn / 2]) && part != Specialist
+            works_at(part, FURNISHED[turn / 2]) && !is_specialist(part)
         }
         "data_sharing_agreement.reference"
         | "data_sharing_agreement.signed_for_site"
         | "data_sharing_agreement.signed_for_us" => {
-            works_at(part, AGREED[turn]) && !matches!(part, Specialist | OtherPractitioner)
+            works_at(part, AGREED[turn]) && !is_specialist(part) && part != OtherPractitioner
         }
         "person.given_name" | "person.family_name" if turn < Part::ALL.len() => knows(part, Part::ALL[turn]),
         // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
@@ -49,6 +56,7 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
+        "assignment.end_reason" => part == AreaManager,
         other => panic!("nobody has said for whom {other} is"),
     }
 }
@@ -69,12 +77,16 @@ fn on_roster(part: Part, at: At) -> bool {
     works_at(part, at) && !matches!(part, ProgrammeLead | SchoolLead | Deputy)
 }
 
+fn is_specialist(part: Part) -> bool {
+    matches!(part, Specialist | SiteSpecialist)
+}
+
 fn works_at(part: Part, at: At) -> bool {
     match part {
         Manager | OtherManager | ProgrammeLead => true,
         AreaManager => matches!(at, Eastbrook | Riverside),
         Practitioner | Specialist | SchoolLead | Deputy | SchoolLink => at == Eastbrook,
-        OtherPractitioner | OtherSchoolLink => at == Northgate,
+        OtherPractitioner | OtherSchoolLink | SiteSpecialist => at == Northgate,
     }
 }
 
@@ -84,8 +96,8 @@ fn knows(part: Part, other: Part) -> bool {
     let rota_there = works_at(part, Eastbrook) && matches!(other, SchoolLead | Deputy);
     let letter_there = matches!(part, AreaManager | ProgrammeLead | SchoolLead | SchoolLink)
         && matches!(other, Practitioner | Specialist | SchoolLink);
-    let letter_at_northgate =
-        matches!(part, ProgrammeLead | OtherSchoolLink) && matches!(other, OtherPractitioner | OtherSchoolLink);
+    let letter_at_northgate = matches!(part, ProgrammeLead | OtherSchoolLink)
+        && matches!(other, OtherPractitioner | OtherSchoolLink | SiteSpecialist);
     // The second person who confirmed a lead stands in that lead's history.
     let second_person = part == AreaManager && other == OtherManager;
     // A post that waits for a second person shows those who may confirm it who proposed whom.

@@ -3,7 +3,7 @@
 //! A route that the model does not name fails. What is allowed must succeed; what is not allowed must look as if it were
 //! not there, and must leave the whole database as it was.
 
-mod bodies;
+pub mod bodies;
 mod model;
 
 use std::collections::{BTreeMap, BTreeSet};

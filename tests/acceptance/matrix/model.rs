@@ -61,6 +61,7 @@ fn cell_of(cell: &str) -> Vec<(Actor, char)> {
         "D" => Actor::Staff(Part::Deputy),
         "H" => Actor::Staff(Part::SchoolLink),
         "J" => Actor::Staff(Part::OtherSchoolLink),
+        "T" => Actor::Staff(Part::SiteSpecialist),
         "F" => Actor::Foreigner,
         other => panic!("the model names {other}, whom nobody knows"),
     };

@@ -5,7 +5,7 @@ use tenfold_domain::{
     access::{Right, Who},
     id::Id,
     organisation::Organisation,
-    staff::{CheckDetails, GrantDetails, InvitationDetails, Person, TrainingDetails},
+    staff::{CheckDetails, EndingDetails, GrantDetails, InvitationDetails, Person, TrainingDetails},
     text::search_form,
 };
 use tenfold_service::{App, Problem, staff as rooms};
@@ -29,10 +29,12 @@ pub enum Part {
     SchoolLink,
     /// Of another school.
     OtherSchoolLink,
+    /// Supports everything at one site, where the other supports one cohort.
+    SiteSpecialist,
 }
 
 impl Part {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Manager,
         Self::OtherManager,
         Self::AreaManager,
@@ -44,6 +46,7 @@ impl Part {
         Self::Deputy,
         Self::SchoolLink,
         Self::OtherSchoolLink,
+        Self::SiteSpecialist,
     ];
 
     /// Given name, family name and role as the demo knows them.
@@ -60,6 +63,7 @@ impl Part {
             Self::Deputy => ("Siân", "O’Neill", "deputy_safeguarding_lead"),
             Self::SchoolLink => ("Helen", "Clarke", "school_link"),
             Self::OtherSchoolLink => ("Marek", "Łuczak", "school_link"),
+            Self::SiteSpecialist => ("Yusuf", "Demir", "mental_health_specialist"),
         }
     }
 
@@ -77,6 +81,7 @@ impl Part {
             Self::Deputy => "deputy safeguarding lead",
             Self::SchoolLink => "school link",
             Self::OtherSchoolLink => "school link of another school",
+            Self::SiteSpecialist => "mental health specialist of a site",
         }
     }
 
@@ -89,7 +94,7 @@ impl Part {
             }
             Self::OtherPractitioner => format!("cohort:{}", places.northgate.cohort),
             Self::Specialist => format!("cohort:{}", places.eastbrook.cohort),
-            Self::OtherSchoolLink => format!("site:{}", places.northgate.site),
+            Self::OtherSchoolLink | Self::SiteSpecialist => format!("site:{}", places.northgate.site),
         }
     }
 
@@ -155,7 +160,28 @@ pub(super) async fn join(
         let (id, version) = (placed.post.id, placed.post.version);
         app.write(&door, move |tx| rooms::confirm_lead(tx, id, version)).await.map_err(|failed| failed.problem)?;
     }
+    remember_an_earlier_post(app, organisation, staff.person(Part::Deputy), places, cast).await?;
     Ok(staff)
+}
+
+/// The deputy was the school's link before: a post that has ended, with the reason why.
+async fn remember_an_earlier_post(
+    app: &App,
+    organisation: Id<Organisation>,
+    deputy: Id<Person>,
+    places: &Places,
+    cast: &dyn Cast,
+) -> Result<(), Problem> {
+    let reason = cast.say("assignment.end_reason", "Reads concerns now; the link went to a colleague.");
+    let place = format!("site:{}", places.eastbrook.site);
+    app.command(organisation, move |tx| {
+        let today = tx.today()?;
+        let ago = |days| today.checked_sub_days(Days::new(days)).unwrap_or(today).to_string();
+        let post = rooms::grant_role(tx, deputy, GrantDetails::parse("school_link", &place, &ago(200)))?;
+        let details = EndingDetails::parse(&ago(20), &reason);
+        rooms::end_post(tx, post, 1, details)
+    })
+    .await
 }
 
 async fn welcome(

@@ -122,6 +122,8 @@ struct Furniture {
     venues: Vec<(String, &'static str, &'static str, String)>,
     periods: Vec<(String, &'static str, &'static str, &'static str)>,
     contacts: Vec<[String; 5]>,
+    /// What the last contact's note said before it was put right.
+    earlier_note: String,
     agreement: Option<[String; 3]>,
 }
 
@@ -159,6 +161,7 @@ impl Furniture {
                 contact("office", "Front office", "office@site.example", "020 7946 0018", "Open from 8 to 4."),
                 contact("pastoral", "Nadia Rahman", "n.rahman@site.example", "020 7946 0019", "Head of Year 8."),
             ],
+            earlier_note: cast.say("revision.before", "Head of Year 7."),
             agreement: all.then(|| {
                 [
                     cast.say("data_sharing_agreement.reference", "DSA 2026/04"),
@@ -177,15 +180,27 @@ impl Furniture {
         for (name, kind, starts, ends) in &self.periods {
             rooms::add_period(tx, site, PeriodDetails::parse(name, kind, "every", &days, starts, ends))?;
         }
-        for [duty, name, email, phone, note] in &self.contacts {
-            rooms::add_contact(tx, site, SiteContactDetails::parse(duty, name, email, phone, note))?;
-        }
+        self.put_contacts(tx, site)?;
         if let Some([reference, for_site, for_us]) = &self.agreement {
             let signed = tx.today()?;
             let until = signed.checked_add_days(Days::new(365)).unwrap_or(NaiveDate::MAX);
             let (signed, until) = (signed.to_string(), until.to_string());
             let details = AgreementDetails::parse(reference, for_site, for_us, &signed, &signed, &until);
             rooms::add_agreement(tx, site, details)?;
+        }
+        Ok(())
+    }
+
+    /// The last one is written down as it was, and then put right: a revision keeps what it said.
+    fn put_contacts(&self, tx: &mut Tx<'_, '_>, site: Id<Site>) -> Result<(), Problem> {
+        for (turn, [duty, name, email, phone, note]) in self.contacts.iter().enumerate() {
+            let put = |note| SiteContactDetails::parse(duty, name, email, phone, note);
+            if turn + 1 < self.contacts.len() {
+                rooms::add_contact(tx, site, put(note))?;
+            } else {
+                let contact = rooms::add_contact(tx, site, put(&self.earlier_note))?;
+                rooms::edit_contact(tx, contact, 1, put(note))?;
+            }
         }
         Ok(())
     }
