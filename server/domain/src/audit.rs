@@ -66,7 +66,6 @@ const DEEDS: &[(&str, &str)] = &[
     ("consent.withdraw", "wrote down that consent was withdrawn"),
     ("consent.withdraw_by_link", "withdrew consent"),
     ("consent_text.add", "added wording for consent"),
-    ("participant.allow_age", "allowed an age outside the programme’s"),
     ("participant.approve", "approved somebody for matching"),
     ("participant.school_view", "gave the school’s view"),
     ("participant.unapprove", "took an approval back"),

@@ -48,7 +48,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         Right::ReadPeople => PEOPLE_READERS,
         Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
         Right::KeepConsents => RUNNERS,
-        Right::KeepConsentTexts | Right::AllowAge => MANAGERS,
+        Right::KeepConsentTexts => MANAGERS,
         Right::AnswerConsent => NOBODY,
         Right::GiveSchoolView => SCHOOLS_VOICE,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,

@@ -47,7 +47,6 @@ rights! {
     AnswerConsent "consent.answer",
     ReadConsentTexts "consent_texts.read",
     KeepConsentTexts "consent_texts.keep",
-    AllowAge "age.allow",
     GiveSchoolView "school_view.give",
     ReadStaff "staff.read",
     KeepStaff "staff.keep",

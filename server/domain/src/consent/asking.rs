@@ -9,7 +9,7 @@ use crate::{
     email::Email,
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
-    people::{Participant, Side},
+    people::{Participant, Side, YoungPerson},
     programme::Rules,
     staff::Person,
     told::{Parsed, Problems, Told},
@@ -217,6 +217,34 @@ impl Action for ChaseConsent {
 
     fn by_job(job: Job) -> bool {
         matches!(job, Job::Chaser)
+    }
+}
+
+/// Whom a request or an answer is about, and where they lie: what sealing and permissions need of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    pub organisation: Id<Organisation>,
+    pub area: Id<Area>,
+    pub site: Id<Site>,
+    pub cohort: Id<Cohort>,
+    pub participant: Id<Participant>,
+    pub person: Id<Person>,
+    pub young_person: Id<YoungPerson>,
+    pub side: Side,
+}
+
+impl From<&Participant> for About {
+    fn from(whose: &Participant) -> Self {
+        Self {
+            organisation: whose.organisation,
+            area: whose.area,
+            site: whose.site,
+            cohort: whose.cohort,
+            participant: whose.id,
+            person: whose.person,
+            young_person: whose.young_person,
+            side: whose.side,
+        }
     }
 }
 

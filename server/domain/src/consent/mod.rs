@@ -27,7 +27,7 @@ pub use answer::{
     WithdrawAnswer, WithdrawConsent,
 };
 pub use asking::{
-    Ask, AskConsent, AskDetails, ChaseConsent, ConsentRequest, Decider, RequestEnd, StopAsking, Whom, chase_on, decider,
+    About, Ask, AskConsent, AskDetails, ChaseConsent, ConsentRequest, Decider, RequestEnd, StopAsking, Whom, chase_on, decider,
     may_answer,
 };
 pub use competence::{CompetenceDetails, CompetenceNote, NoteCompetence};

@@ -1,16 +1,9 @@
-//! The decisions that are gates themselves: the practitioner's approval, the school's view, an age allowed by a manager.
+//! The decisions that are gates themselves: the practitioner's approval and the school's view.
 
-use chrono::NaiveDate;
-
-use super::words;
 use crate::{
     access::{Action, Reading, Right},
-    id::Id,
     organisation::Cohort,
     people::Participant,
-    staff::Person,
-    text::Note,
-    told::Parsed,
 };
 
 /// What the school says of a young person taking part. A reason is neither asked for nor kept.
@@ -42,28 +35,6 @@ impl SchoolView {
     }
 }
 
-/// An age outside the programme's, allowed by a manager.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AgeAllowance {
-    pub allowed_on: NaiveDate,
-    pub by: Option<Id<Person>>,
-    /// Sealed on disk.
-    pub reason: Note,
-}
-
-/// Why an age outside the programme's is allowed.
-#[derive(Debug, Clone)]
-pub struct AllowanceDetails {
-    pub reason: Note,
-}
-
-impl AllowanceDetails {
-    pub fn parse(reason: &str) -> Parsed<Self> {
-        let reason = Note::parse(reason).map_err(|problem| vec![problem.told("reason", words::enter_reason())])?;
-        Ok(Self { reason })
-    }
-}
-
 /// Reading the list of a cohort's young people as their school gives its view.
 #[derive(Debug)]
 pub struct SchoolViewReading;
@@ -88,15 +59,6 @@ impl Action for TakeBackApproval {
     type On = Participant;
     const RIGHT: Right = Right::KeepPeople;
     const NAME: &'static str = "participant.unapprove";
-}
-
-/// Allow somebody an age outside the programme's.
-#[derive(Debug)]
-pub struct AllowAge;
-impl Action for AllowAge {
-    type On = Participant;
-    const RIGHT: Right = Right::AllowAge;
-    const NAME: &'static str = "participant.allow_age";
 }
 
 /// Say for the school whether there is a reason not to.

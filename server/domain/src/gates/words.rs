@@ -111,14 +111,6 @@ fn lower_first(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-pub(super) fn enter_reason() -> &'static str {
-    "the reason"
-}
-
-pub fn age_fits_already() -> Told {
-    Told::whole("Their age is within the programme’s. Nothing has to be allowed.")
-}
-
 pub fn not_accepted_yet() -> Told {
     Told::whole("Approve only people who were accepted. One of those you chose was not, or no longer takes part.")
 }
