@@ -18,6 +18,7 @@ pub mod organisation;
 pub mod people;
 pub mod phone;
 pub mod programme;
+pub mod recruiting;
 pub mod safeguarding;
 pub mod sign_in;
 pub mod staff;

@@ -22,6 +22,7 @@ pub mod operations;
 pub mod organisation;
 pub mod people;
 mod postgres;
+pub mod recruiting;
 pub mod revisions;
 pub mod safeguarding;
 mod schema;

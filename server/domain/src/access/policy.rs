@@ -37,6 +37,8 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadChecks
         | Right::KeepChecks
         | Right::GrantRole
+        | Right::OverrideAge
+        | Right::KeepWordings
         | Right::ReadAudit
         | Right::ReadJobs => MANAGERS,
         Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
@@ -44,7 +46,9 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
-        | Right::ReadEmergency => RUNNERS,
+        | Right::ReadEmergency
+        | Right::ReadApplications
+        | Right::ReadWordings => RUNNERS,
         Right::ReadPeople => PEOPLE_READERS,
         Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
         Right::KeepConsents => RUNNERS,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Profile, Stage, YoungPerson};
 use crate::{
-    access::{Action, Located, Location, Reads, Right},
+    access::{Action, Link, Located, Location, Reads, Right},
     dated::Span,
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
@@ -104,6 +104,10 @@ impl Action for AddParticipant {
     type On = Cohort;
     const RIGHT: Right = Right::KeepPeople;
     const NAME: &'static str = "participant.add";
+
+    fn by_link(link: &Link, on: &Cohort) -> bool {
+        link.purpose.is_of_a_cohort() && link.subject == on.id.uuid()
+    }
 }
 
 /// Change who somebody is or what is known of them on this side.

@@ -5,4 +5,5 @@ pub(crate) mod consent;
 pub(crate) mod foundation;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod recruiting;
 pub(crate) mod young_people;
