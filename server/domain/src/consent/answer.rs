@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Carer, ConsentRequest, Given, GivenBy, Language, Purpose, asking::is_own_link, words};
+use super::{About, Carer, ConsentRequest, Given, GivenBy, Language, Purpose, asking::is_own_link, words};
 use crate::{
     access::{Action, Link, Located, Location, Reading, Right},
     dated::{Span, require_day},
@@ -205,7 +205,7 @@ impl Reading for ConsentReading {
 #[derive(Debug)]
 pub struct RecordConsent;
 impl Action for RecordConsent {
-    type On = Participant;
+    type On = About;
     const RIGHT: Right = Right::KeepConsents;
     const NAME: &'static str = "consent.record";
 }
@@ -214,7 +214,7 @@ impl Action for RecordConsent {
 #[derive(Debug)]
 pub struct WithdrawConsent;
 impl Action for WithdrawConsent {
-    type On = Participant;
+    type On = About;
     const RIGHT: Right = Right::KeepConsents;
     const NAME: &'static str = "consent.withdraw";
 }

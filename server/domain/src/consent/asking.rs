@@ -193,7 +193,7 @@ impl AskDetails {
 #[derive(Debug)]
 pub struct AskConsent;
 impl Action for AskConsent {
-    type On = Participant;
+    type On = About;
     const RIGHT: Right = Right::KeepConsents;
     const NAME: &'static str = "consent.ask";
 }
@@ -220,7 +220,7 @@ impl Action for ChaseConsent {
     }
 }
 
-/// Whom a request or an answer is about, and where they lie: what sealing and permissions need of them.
+/// Whom a request, an answer or a gate is about, and where they lie: what sealing and permissions need of a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct About {
     pub organisation: Id<Organisation>,
@@ -231,20 +231,19 @@ pub struct About {
     pub person: Id<Person>,
     pub young_person: Id<YoungPerson>,
     pub side: Side,
+    /// Of the participant.
+    pub version: i32,
 }
 
-impl From<&Participant> for About {
-    fn from(whose: &Participant) -> Self {
-        Self {
-            organisation: whose.organisation,
-            area: whose.area,
-            site: whose.site,
-            cohort: whose.cohort,
-            participant: whose.id,
-            person: whose.person,
-            young_person: whose.young_person,
-            side: whose.side,
-        }
+impl Located for About {
+    fn location(&self) -> Location {
+        Location::cohort(self.organisation, self.area, self.site, self.cohort)
+    }
+    fn record(&self) -> uuid::Uuid {
+        self.participant.uuid()
+    }
+    fn version(&self) -> i32 {
+        self.version
     }
 }
 

@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::words;
+use super::{About, words};
 use crate::{
     access::{Action, Right},
     id::Id,
-    people::Participant,
     staff::Person,
     text::Note,
     told::Parsed,
@@ -37,7 +36,7 @@ impl CompetenceDetails {
 #[derive(Debug)]
 pub struct NoteCompetence;
 impl Action for NoteCompetence {
-    type On = Participant;
+    type On = About;
     const RIGHT: Right = Right::KeepConsents;
     const NAME: &'static str = "consent.note_competence";
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     access::{Action, Reading, Right},
+    consent::About,
     organisation::Cohort,
-    people::Participant,
 };
 
 /// What the school says of a young person taking part. A reason is neither asked for nor kept.
@@ -47,7 +47,7 @@ impl Reading for SchoolViewReading {
 #[derive(Debug)]
 pub struct ApproveParticipant;
 impl Action for ApproveParticipant {
-    type On = Participant;
+    type On = About;
     const RIGHT: Right = Right::KeepPeople;
     const NAME: &'static str = "participant.approve";
 }
@@ -56,7 +56,7 @@ impl Action for ApproveParticipant {
 #[derive(Debug)]
 pub struct TakeBackApproval;
 impl Action for TakeBackApproval {
-    type On = Participant;
+    type On = About;
     const RIGHT: Right = Right::KeepPeople;
     const NAME: &'static str = "participant.unapprove";
 }

@@ -14,10 +14,12 @@ use crate::{
     StoreError, Tx,
     connection::on_db,
     people::holder,
-    schema::consent::consent,
+    schema::{consent::consent, people::person},
     sealing::{Cell, Sealed},
     types::{Key, Moment},
 };
+
+diesel::allow_tables_to_appear_in_same_query!(consent, person);
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = consent)]
@@ -98,14 +100,18 @@ fn open(tx: &mut Tx<'_>, whose: &About, row: ConsentRow) -> Result<Consent, Stor
     })
 }
 
-/// Every answer there ever was about somebody whom the caller has found, in the order in which they came.
-pub fn of(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<Consent>, StoreError> {
-    let rows: Vec<ConsentRow> = on_db!(tx.conn(), |c| consent::table
+/// Every answer there ever was about somebody whom the caller has found, in the order in which they came, each with the
+/// name of the member of staff who saw the paper or rang.
+pub fn of(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<(Consent, Option<String>)>, StoreError> {
+    type Row = (ConsentRow, Option<String>, Option<String>);
+    let rows: Vec<Row> = on_db!(tx.conn(), |c| consent::table
+        .left_join(person::table.on(consent::seen_by.eq(person::id.nullable())))
         .filter(consent::participant_id.eq(Key::from(whose.participant)))
         .order((consent::started_on, consent::id))
-        .select(ConsentRow::as_select())
+        .select((ConsentRow::as_select(), person::given_name.nullable(), person::family_name.nullable()))
         .load(c))?;
-    rows.into_iter().map(|row| open(tx, whose, row)).collect()
+    let named = |given: Option<String>, family: Option<String>| Some(format!("{} {}", given?, family?));
+    rows.into_iter().map(|(row, given, family)| Ok((open(tx, whose, row)?, named(given, family)))).collect()
 }
 
 /// A new answer, less the purpose.

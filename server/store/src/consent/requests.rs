@@ -8,7 +8,7 @@ use tenfold_domain::{
     consent::{About, Ask, AskConsent, ChaseConsent, ConsentRequest, GivenBy, Language, Purpose, RequestEnd},
     email::Email,
     id::Id,
-    people::{Participant, Side},
+    people::Side,
 };
 
 use crate::{
@@ -30,7 +30,9 @@ diesel::allow_tables_to_appear_in_same_query!(consent_request, young_person);
 diesel::allow_tables_to_appear_in_same_query!(consent_request, person);
 diesel::allow_tables_to_appear_in_same_query!(consent_request, cohort);
 diesel::allow_tables_to_appear_in_same_query!(consent_request, site);
+diesel::allow_tables_to_appear_in_same_query!(consent_chase, consent_request);
 diesel::joinable!(consent_request -> participant (participant_id));
+diesel::joinable!(consent_chase -> consent_request (consent_request_id));
 
 /// The name of the id of one sending.
 #[derive(Debug, Clone, Copy)]
@@ -163,7 +165,7 @@ pub fn about(
     request: &ConsentRequest,
     day: NaiveDate,
 ) -> Result<Option<(About, Named)>, StoreError> {
-    type Row = (Key, Key, NaiveDate, String, Option<String>);
+    type Row = (Key, Key, NaiveDate, String, Option<String>, i32);
     let row: Option<Row> = on_db!(tx.conn(), |c| participant::table
         .inner_join(young_person::table.inner_join(person::table))
         .filter(participant::id.eq(Key::from(request.participant)))
@@ -174,10 +176,11 @@ pub fn about(
             young_person::birth_date,
             person::given_name,
             young_person::preferred_name,
+            participant::version,
         ))
         .first(c)
         .optional())?;
-    Ok(row.map(|(young_person, whose, birth_date, given_name, preferred)| {
+    Ok(row.map(|(young_person, whose, birth_date, given_name, preferred, version)| {
         let about = About {
             organisation: request.organisation,
             area: request.area,
@@ -187,6 +190,7 @@ pub fn about(
             person: whose.id(),
             young_person: young_person.id(),
             side: request.side,
+            version,
         };
         (about, Named { called: preferred.unwrap_or_else(|| given_name.clone()), given_name, birth_date })
     }))
@@ -273,7 +277,7 @@ pub fn end<A: Action<On = ConsentRequest>>(
 
 /// Ends whatever request is open about the permit's participant: an answer came by another way, or nothing is asked any
 /// more.
-pub fn end_open<A: Action<On = Participant>>(
+pub fn end_open<A: Action<On = About>>(
     tx: &mut Tx<'_>,
     permit: &Permit<A>,
     day: NaiveDate,
@@ -340,14 +344,12 @@ pub fn chase(
     Ok(())
 }
 
-/// The days on which these requests were sent again, in order.
-pub fn chases(
-    tx: &mut Tx<'_>,
-    requests: &[Id<ConsentRequest>],
-) -> Result<Vec<(Id<ConsentRequest>, NaiveDate)>, StoreError> {
+/// The days on which the requests about somebody were sent again, newest first; the caller has found them in scope.
+pub fn chases(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<(Id<ConsentRequest>, NaiveDate)>, StoreError> {
     let rows: Vec<(Key, NaiveDate)> = on_db!(tx.conn(), |c| consent_chase::table
-        .filter(consent_chase::consent_request_id.eq_any(Key::all(requests)))
-        .order((consent_chase::consent_request_id, consent_chase::number))
+        .inner_join(consent_request::table)
+        .filter(consent_request::participant_id.eq(Key::from(whose.participant)))
+        .order(consent_chase::id.desc())
         .select((consent_chase::consent_request_id, consent_chase::chased_on))
         .load(c))?;
     Ok(rows.into_iter().map(|(request, day)| (request.id(), day)).collect())

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Permit},
+    consent::About,
     gates::{ApproveParticipant, GiveSchoolView, SchoolView, TakeBackApproval},
     id::Id,
     people::Participant,
@@ -22,7 +23,7 @@ pub fn take_back(tx: &mut Tx<'_>, permit: &Permit<TakeBackApproval>) -> Result<(
     set_approval(tx, permit, None, None)
 }
 
-fn set_approval<A: Action<On = Participant>>(
+fn set_approval<A: Action<On = About>>(
     tx: &mut Tx<'_>,
     permit: &Permit<A>,
     on: Option<NaiveDate>,

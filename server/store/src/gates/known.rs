@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Reading, Scope},
-    consent::Asked,
+    consent::{About, Asked},
     dated::Span,
     gates::SchoolView,
     id::Id,
@@ -48,9 +48,7 @@ const MOST: i64 = 1_000;
 /// What is known of one of them.
 #[derive(Debug, Clone)]
 pub struct Known {
-    pub id: Id<Participant>,
-    pub cohort: Id<Cohort>,
-    pub side: Side,
+    pub about: About,
     pub stage: Stage,
     pub stage_since: NaiveDate,
     pub span: Span,
@@ -63,12 +61,14 @@ pub struct Known {
     pub approved_on: Option<NaiveDate>,
     pub school: Option<(SchoolView, NaiveDate)>,
     pub age_allowed_on: Option<NaiveDate>,
+    /// The day on which ages are counted.
+    pub cohort_starts_on: NaiveDate,
     pub asked: Option<Asked>,
-    pub version: i32,
 }
 
 type Who = (Option<String>, String, String, String, NaiveDate, Option<i32>, Option<String>);
-type What = (Key, Key, String, String, NaiveDate, NaiveDate, Option<NaiveDate>, i32);
+type What = (String, String, NaiveDate, NaiveDate, Option<NaiveDate>, NaiveDate);
+type Where = (Key, Key, Key, Key, Key, Key, Key, i32);
 type Decided = (Option<NaiveDate>, Option<String>, Option<NaiveDate>, Option<Moment>);
 type Waiting = (Option<NaiveDate>, Option<NaiveDate>, Option<i32>, Option<NaiveDate>);
 
@@ -79,7 +79,7 @@ pub fn list(
     whose: Whose,
     day: NaiveDate,
 ) -> Result<Vec<Known>, StoreError> {
-    let rows: Vec<(Who, What, Decided, Waiting)> = on_db!(tx.conn(), |c| {
+    let rows: Vec<(Who, Where, What, Decided, Waiting)> = on_db!(tx.conn(), |c| {
         let open_request = consent_request::participant_id.eq(participant::id).and(consent_request::ended_on.is_null());
         let mut query = participant::table
             .inner_join(young_person::table.inner_join(person::table))
@@ -112,14 +112,22 @@ pub fn list(
                     young_person::form,
                 ),
                 (
-                    participant::id,
+                    participant::organisation_id,
+                    site::area_id,
+                    site::id,
                     participant::cohort_id,
+                    participant::id,
+                    person::id,
+                    young_person::id,
+                    participant::version,
+                ),
+                (
                     participant::side,
                     participant::stage,
                     participant::stage_since,
                     participant::started_on,
                     participant::ended_on,
-                    participant::version,
+                    cohort::started_on,
                 ),
                 (
                     participant::approved_on,
@@ -136,7 +144,8 @@ pub fn list(
             ))
             .load(c)
     })?;
-    rows.into_iter().map(|(who, what, decided, waiting)| known(who, what, decided, asked(waiting, day))).collect()
+    let open = |(who, at, what, decided, waiting)| known(who, at, what, decided, asked(waiting, day));
+    rows.into_iter().map(open).collect()
 }
 
 fn asked((on, until, chases, next): Waiting, day: NaiveDate) -> Option<Asked> {
@@ -144,16 +153,14 @@ fn asked((on, until, chases, next): Waiting, day: NaiveDate) -> Option<Asked> {
     Some(Asked { on, goes_on: day <= until && (next.is_some() || chases == Some(0)) })
 }
 
-fn known(who: Who, what: What, decided: Decided, asked: Option<Asked>) -> Result<Known, StoreError> {
+fn known(who: Who, at: Where, what: What, decided: Decided, asked: Option<Asked>) -> Result<Known, StoreError> {
     let (preferred, given, family, search_name, birth_date, school_year, form) = who;
-    let (id, cohort, side, stage, stage_since, started_on, ended_on, version) = what;
+    let (side, stage, stage_since, started_on, ended_on, cohort_starts_on) = what;
     let (approved_on, view, view_on, allowed_at) = decided;
     let damaged = || StoreError::damaged("participant");
     let view = view.as_deref().map(|code| SchoolView::from_code(code).ok_or_else(damaged)).transpose()?;
     Ok(Known {
-        id: id.id(),
-        cohort: cohort.id(),
-        side: Side::from_code(&side).ok_or_else(damaged)?,
+        about: about(at, Side::from_code(&side).ok_or_else(damaged)?),
         stage: Stage::from_code(&stage).ok_or_else(damaged)?,
         stage_since,
         span: Span::new(started_on, ended_on).map_err(|_| damaged())?,
@@ -165,9 +172,23 @@ fn known(who: Who, what: What, decided: Decided, asked: Option<Asked>) -> Result
         approved_on,
         school: view.zip(view_on),
         age_allowed_on: allowed_at.map(|at| at.0.date_naive()),
+        cohort_starts_on,
         asked,
-        version,
     })
+}
+
+fn about((organisation, area, site, cohort, participant, person, young_person, version): Where, side: Side) -> About {
+    About {
+        organisation: organisation.id(),
+        area: area.id(),
+        site: site.id(),
+        cohort: cohort.id(),
+        participant: participant.id(),
+        person: person.id(),
+        young_person: young_person.id(),
+        side,
+        version,
+    }
 }
 
 /// One signature: what was signed, which number of it, and when.
