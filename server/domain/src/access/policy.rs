@@ -18,6 +18,9 @@ const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHea
 /// Whoever was asked by a link, and no role in their place.
 const NOBODY: &[Role] = &[];
 const SCHOOLS_VOICE: &[Role] = &[SafeguardingLead, DeputySafeguardingLead, SchoolLink];
+const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
+const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
+const SPECIALISTS: &[Role] = &[MentalHealthSpecialist];
 const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
 const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
 
@@ -58,6 +61,13 @@ pub const fn holders(right: Right) -> &'static [Role] {
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
         Right::ReadCohorts | Right::ReadRoster => COHORT_READERS,
+        Right::MakeReferral => REFERRERS,
+        Right::ReadReferrals => PEOPLE_READERS,
+        Right::KeepReferrals | Right::BeginHandOver => RUNNERS,
+        Right::AdviseReferrals => SPECIALISTS,
+        Right::ReadAnswers => ANSWER_READERS,
+        // Only the one who holds the tablet: no role fills in a young person's own pages.
+        Right::FillIn => &[],
         Right::ConfirmLead => ROTA_KEEPERS,
         Right::ReadAssurance => ASSURANCE_READERS,
     }

@@ -12,7 +12,7 @@ mod stage;
 pub mod words;
 
 pub use identity::{Gender, Identity, TypedIdentity, YoungPerson};
-pub use participant::{AddParticipant, EditParticipant, EndParticipant, MoveStage, Participant, Side};
+pub use participant::{AddParticipant, BringsParticipant, EditParticipant, EndParticipant, MoveStage, Participant, Side};
 pub use profile::{CHIPS_MAX, Chips, Profile, TypedProfile};
 pub use readings::{EmergencyReading, RosterReading};
 pub use stage::Stage;

@@ -97,6 +97,9 @@ impl Reads for Participant {
     const READ_RIGHT: Right = Right::ReadPeople;
 }
 
+/// An action that brings somebody into a cohort: by hand, with a referral, with an application.
+pub trait BringsParticipant: Action<On = Cohort> {}
+
 /// Add somebody to a cohort.
 #[derive(Debug)]
 pub struct AddParticipant;
@@ -109,6 +112,8 @@ impl Action for AddParticipant {
         link.purpose.is_of_a_cohort() && link.subject == on.id.uuid()
     }
 }
+
+impl BringsParticipant for AddParticipant {}
 
 /// Change who somebody is or what is known of them on this side.
 #[derive(Debug)]

@@ -5,5 +5,7 @@ pub(crate) mod consent;
 pub(crate) mod foundation;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod referring;
+pub(crate) mod training;
 pub(crate) mod recruiting;
 pub(crate) mod young_people;
