@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{
+    dsl::{max, min},
+    prelude::*,
+};
 use tenfold_domain::{
     access::{Reading, Scope},
     consent::{About, Asked},
     dated::Span,
-    gates::SchoolView,
+    gates::{Clearance, SchoolView},
     id::Id,
     organisation::Cohort,
     people::{Participant, Side, Stage},
@@ -23,6 +26,8 @@ use crate::{
         organisation::{cohort, site},
         people::person,
         recruiting::{age_override, signed_agreement},
+        referring::{goal, measure_answer},
+        training::clearance,
         young_people::{participant, young_person},
     },
     types::{Key, Moment},
@@ -34,6 +39,19 @@ diesel::allow_tables_to_appear_in_same_query!(age_override, person);
 diesel::allow_tables_to_appear_in_same_query!(age_override, cohort);
 diesel::allow_tables_to_appear_in_same_query!(age_override, site);
 diesel::allow_tables_to_appear_in_same_query!(age_override, consent_request);
+
+macro_rules! asked_about_each {
+    ($($table:ident),+) => {$(
+        diesel::allow_tables_to_appear_in_same_query!($table, participant);
+        diesel::allow_tables_to_appear_in_same_query!($table, young_person);
+        diesel::allow_tables_to_appear_in_same_query!($table, person);
+        diesel::allow_tables_to_appear_in_same_query!($table, cohort);
+        diesel::allow_tables_to_appear_in_same_query!($table, site);
+        diesel::allow_tables_to_appear_in_same_query!($table, age_override);
+        diesel::allow_tables_to_appear_in_same_query!($table, consent_request);
+    )+};
+}
+asked_about_each!(clearance, goal, measure_answer);
 
 /// Of whom.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +79,9 @@ pub struct Known {
     pub approved_on: Option<NaiveDate>,
     pub school: Option<(SchoolView, NaiveDate)>,
     pub age_allowed_on: Option<NaiveDate>,
+    pub clearance: Clearance,
+    pub goal_on: Option<NaiveDate>,
+    pub baseline_on: Option<NaiveDate>,
     /// The day on which ages are counted.
     pub cohort_starts_on: NaiveDate,
     pub asked: Option<Asked>,
@@ -72,6 +93,10 @@ type Where = (Key, Key, Key, Key, Key, Key, Key, i32);
 type Decided = (Option<NaiveDate>, Option<String>, Option<NaiveDate>, Option<Moment>);
 type Waiting = (Option<NaiveDate>, Option<NaiveDate>, Option<i32>, Option<NaiveDate>);
 
+/// When a clearance that still counts began and when it runs out, and when one was last taken back; then the first goal
+/// and the first answer before the first session.
+type Dates = (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+
 /// Everybody of a cohort by name, or one of them, where the scope has them. `day` is today, for what has a clock.
 pub fn list(
     tx: &mut Tx<'_>,
@@ -79,8 +104,15 @@ pub fn list(
     whose: Whose,
     day: NaiveDate,
 ) -> Result<Vec<Known>, StoreError> {
-    let rows: Vec<(Who, Where, What, Decided, Waiting)> = on_db!(tx.conn(), |c| {
+    let rows: Vec<(Who, Where, What, Decided, Waiting, Dates)> = on_db!(tx.conn(), |c| {
         let open_request = consent_request::participant_id.eq(participant::id).and(consent_request::ended_on.is_null());
+        let clearances = || clearance::table.filter(clearance::participant_id.eq(participant::id));
+        let counts =
+            || clearances().filter(clearance::withdrawn_on.is_null()).filter(clearance::replaced_on.is_null());
+        let goals = goal::table.filter(goal::participant_id.eq(participant::id));
+        let answers = measure_answer::table
+            .filter(measure_answer::participant_id.eq(participant::id))
+            .filter(measure_answer::timepoint.eq("baseline"));
         let mut query = participant::table
             .inner_join(young_person::table.inner_join(person::table))
             .inner_join(cohort::table.inner_join(site::table))
@@ -141,11 +173,33 @@ pub fn list(
                     consent_request::chases.nullable(),
                     consent_request::next_chase_on.nullable(),
                 ),
+                (
+                    counts().select(max(clearance::cleared_on)).single_value(),
+                    counts().select(max(clearance::expires_on)).single_value(),
+                    clearances().select(max(clearance::withdrawn_on)).single_value(),
+                    goals.select(min(goal::set_on)).single_value(),
+                    answers.select(min(measure_answer::answered_on)).single_value(),
+                ),
             ))
             .load(c)
     })?;
-    let open = |(who, at, what, decided, waiting)| known(who, at, what, decided, asked(waiting, day));
-    rows.into_iter().map(open).collect()
+    rows.into_iter()
+        .map(|(who, at, what, decided, waiting, dates)| {
+            let (cleared, expires, withdrawn, goal_on, baseline_on) = dates;
+            let known = known(who, at, what, decided)?;
+            let clearance = clearance_on(cleared.zip(expires), withdrawn, day);
+            Ok(Known { clearance, goal_on, baseline_on, asked: asked(waiting, day), ..known })
+        })
+        .collect()
+}
+
+fn clearance_on(held: Option<(NaiveDate, NaiveDate)>, withdrawn: Option<NaiveDate>, day: NaiveDate) -> Clearance {
+    match (held, withdrawn) {
+        (Some((_, expires)), _) if expires <= day => Clearance::RunOut(expires),
+        (Some((cleared, _)), _) => Clearance::Since(cleared),
+        (None, Some(on)) => Clearance::Withdrawn(on),
+        (None, None) => Clearance::None,
+    }
 }
 
 fn asked((on, until, chases, next): Waiting, day: NaiveDate) -> Option<Asked> {
@@ -153,7 +207,7 @@ fn asked((on, until, chases, next): Waiting, day: NaiveDate) -> Option<Asked> {
     Some(Asked { on, goes_on: day <= until && (next.is_some() || chases == Some(0)) })
 }
 
-fn known(who: Who, at: Where, what: What, decided: Decided, asked: Option<Asked>) -> Result<Known, StoreError> {
+fn known(who: Who, at: Where, what: What, decided: Decided) -> Result<Known, StoreError> {
     let (preferred, given, family, search_name, birth_date, school_year, form) = who;
     let (side, stage, stage_since, started_on, ended_on, cohort_starts_on) = what;
     let (approved_on, view, view_on, allowed_at) = decided;
@@ -172,8 +226,11 @@ fn known(who: Who, at: Where, what: What, decided: Decided, asked: Option<Asked>
         approved_on,
         school: view.zip(view_on),
         age_allowed_on: allowed_at.map(|at| at.0.date_naive()),
+        clearance: Clearance::None,
+        goal_on: None,
+        baseline_on: None,
         cohort_starts_on,
-        asked,
+        asked: None,
     })
 }
 
