@@ -110,8 +110,9 @@ struct Elsewhere;
 impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
-            "account.email" | "site_contact.email" => format!("elsewhere.{usual}"),
-            "site_contact.phone" => usual.to_owned(),
+            "account.email" | "site_contact.email" | "carer.email" => format!("elsewhere.{usual}"),
+            "site_contact.phone" | "carer.phone" => usual.to_owned(),
+            _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
         }
     }
