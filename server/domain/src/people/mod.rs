@@ -17,7 +17,9 @@ pub mod words;
 pub use carer::{AddCarer, Carer, CarerDetails, EditCarer, EndCarer, Matter, Rank, TypedCarer, Untold, may_be_told};
 pub use emergency::{EmergencySheet, KeepEmergency, SheetDetails};
 pub use identity::{Gender, Identity, TypedIdentity, YoungPerson};
-pub use participant::{AddParticipant, EditParticipant, EndDetails, EndParticipant, MoveStage, Participant, Side};
+pub use participant::{
+    AddParticipant, BringsParticipant, EditParticipant, EndDetails, EndParticipant, MoveStage, Participant, Side,
+};
 pub use profile::{CHIPS_MAX, Chips, Profile, TypedProfile};
 pub use readings::{EmergencyReading, RosterReading};
 pub use stage::Stage;

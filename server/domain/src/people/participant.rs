@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Profile, Stage, YoungPerson, words};
 use crate::{
-    access::{Action, Located, Location, Reads, Right},
+    access::{Action, Link, Located, Location, Reads, Right},
     dated::{Span, require_day},
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
@@ -123,6 +123,9 @@ impl EndDetails {
     }
 }
 
+/// An action that brings somebody into a cohort: by hand, with a referral, with an application.
+pub trait BringsParticipant: Action<On = Cohort> {}
+
 /// Add somebody to a cohort.
 #[derive(Debug)]
 pub struct AddParticipant;
@@ -130,7 +133,13 @@ impl Action for AddParticipant {
     type On = Cohort;
     const RIGHT: Right = Right::KeepPeople;
     const NAME: &'static str = "participant.add";
+
+    fn by_link(link: &Link, on: &Cohort) -> bool {
+        link.purpose.is_of_a_cohort() && link.subject == on.id.uuid()
+    }
 }
+
+impl BringsParticipant for AddParticipant {}
 
 /// Change who somebody is or what is known of them on this side.
 #[derive(Debug)]

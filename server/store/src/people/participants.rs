@@ -9,7 +9,7 @@ use tenfold_domain::{
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::Cohort,
     people::{
-        AddParticipant, Chips, EditParticipant, EndParticipant, Gender, MoveStage, Participant, Profile, Side, Stage,
+        BringsParticipant, Chips, EditParticipant, EndParticipant, Gender, MoveStage, Participant, Profile, Side, Stage,
         YoungPerson,
     },
     staff::Person,
@@ -267,9 +267,9 @@ pub struct Newcomer<'a> {
 }
 
 /// Adds somebody to the permit's cohort.
-pub fn add(
+pub fn add<A: BringsParticipant>(
     tx: &mut Tx<'_>,
-    permit: &Permit<AddParticipant>,
+    permit: &Permit<A>,
     new: &Newcomer<'_>,
 ) -> Result<Id<Participant>, StoreError> {
     let id = tx.new_id::<Participant>();

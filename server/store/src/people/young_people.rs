@@ -6,7 +6,7 @@ use tenfold_domain::{
     access::Permit,
     id::Id,
     organisation::{Organisation, Site},
-    people::{AddParticipant, EditParticipant, Gender, Identity, Participant, YoungPerson},
+    people::{BringsParticipant, EditParticipant, Gender, Identity, Participant, YoungPerson},
     staff::Person,
     text::{Line, search_form},
 };
@@ -134,9 +134,9 @@ pub fn by_admission_number(
 }
 
 /// Adds somebody whom the programme did not know.
-pub fn add(
+pub fn add<A: BringsParticipant>(
     tx: &mut Tx<'_>,
-    permit: &Permit<AddParticipant>,
+    permit: &Permit<A>,
     at: Id<Site>,
     identity: &Identity,
 ) -> Result<Known, StoreError> {

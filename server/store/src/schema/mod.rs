@@ -4,4 +4,7 @@
 pub(crate) mod foundation;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod referring;
+pub(crate) mod training;
+pub(crate) mod recruiting;
 pub(crate) mod young_people;
