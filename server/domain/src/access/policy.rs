@@ -18,6 +18,7 @@ const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHea
 /// Whoever was asked by a link, and no role in their place.
 const NOBODY: &[Role] = &[];
 const SCHOOLS_VOICE: &[Role] = &[SafeguardingLead, DeputySafeguardingLead, SchoolLink];
+const LEADS: &[Role] = &[SafeguardingLead, DeputySafeguardingLead];
 const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
 const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
 const SPECIALISTS: &[Role] = &[MentalHealthSpecialist];
@@ -50,6 +51,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
+        | Right::ReadCarers
         | Right::ReadTraining
         | Right::KeepTraining
         | Right::AssureQuality
@@ -57,6 +59,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadEmergency
         | Right::ReadApplications
         | Right::ReadWordings => RUNNERS,
+        Right::KeepNotSuitable => LEADS,
         Right::ReadPeople => PEOPLE_READERS,
         Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
         Right::KeepConsents => RUNNERS,

@@ -48,6 +48,8 @@ rights! {
     ReadConsentTexts "consent_texts.read",
     KeepConsentTexts "consent_texts.keep",
     GiveSchoolView "school_view.give",
+    ReadCarers "carers.read",
+    KeepNotSuitable "not_suitable.keep",
     MakeReferral "referral.make",
     ReadReferrals "referrals.read",
     KeepReferrals "referrals.keep",
