@@ -71,7 +71,6 @@ together!(
     (learning_outcome, course_place),
     (criterion, learning_outcome),
     (quality_sample, person),
-    (clearance, participant),
     (clearance, cohort),
     (clearance, site),
     (clearance, young_person),
