@@ -20,6 +20,7 @@ enum Kind {
     Html(String),
     Elsewhere(String),
     Text(&'static str, String),
+    File { media_type: &'static str, name: &'static str, bytes: Vec<u8> },
 }
 
 /// What every handler gives.
@@ -48,12 +49,21 @@ impl Reply {
         Self { status: StatusCode::OK, kind: Kind::Text(media_type, text) }
     }
 
+    /// A file that the browser shows or saves under this name.
+    pub fn file(media_type: &'static str, name: &'static str, bytes: Vec<u8>) -> Self {
+        Self { status: StatusCode::OK, kind: Kind::File { media_type, name, bytes } }
+    }
+
     pub(crate) fn respond(self) -> HttpResponse {
         let mut response = HttpResponseBuilder::new(self.status);
         match self.kind {
             Kind::Html(html) => response.content_type("text/html; charset=utf-8").body(html),
             Kind::Elsewhere(address) => response.insert_header((header::LOCATION, address)).finish(),
             Kind::Text(media_type, text) => response.content_type(media_type).body(text),
+            Kind::File { media_type, name, bytes } => response
+                .content_type(media_type)
+                .insert_header((header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")))
+                .body(bytes),
         }
     }
 }

@@ -16,6 +16,7 @@ mod safeguarding;
 mod serve;
 mod sign_in;
 mod staff;
+mod training;
 mod visit;
 
 use tenfold_domain::access::Route;
@@ -33,6 +34,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::agreements::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
+    routes.extend(training::routes());
     routes.extend(staff::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
