@@ -59,8 +59,25 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
+        "unit.title" | "unit.awarding_body" | "unit.reference" | "learning_outcome.says" | "criterion.says" => {
+            runs_courses(part)
+        }
+        "course_run.name"
+        | "course_session.trainers"
+        | "course_part.title"
+        | "make_up.given_by"
+        | "sign_off.evidence"
+        | "quality_sample.note"
+        | "clearance.judgement"
+        | "clearance.withdrawn_reason"
+        | "certificate.printed" => runs_courses(part) && works_at(part, AGREED[turn]),
         other => panic!("nobody has said for whom {other} is"),
     }
+}
+
+/// Those who train mentors somewhere, besides the managers of everything.
+fn runs_courses(part: Part) -> bool {
+    matches!(part, AreaManager | Practitioner | OtherPractitioner)
 }
 
 /// Eastbrook's young people join first.
@@ -105,7 +122,10 @@ fn knows(part: Part, other: Part) -> bool {
     // A post that waits for a second person shows those who may confirm it who proposed whom.
     let proposal =
         matches!(part, AreaManager | ProgrammeLead | SchoolLead) && matches!(other, OtherSchoolLink | Manager);
+    // Who assessed and who looked at a sample stand with the course.
+    let course = runs_courses(part) && matches!(other, Manager | OtherManager);
     part == other
+        || course
         || proposal
         || other == ProgrammeLead
         || rota_there

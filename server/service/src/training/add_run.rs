@@ -21,7 +21,7 @@ pub struct RunChoices {
     pub pattern: CoursePattern,
     pub units: Vec<(Id<Unit>, String)>,
     pub rooms: Vec<(Id<Venue>, String)>,
-    /// The accepted mentors of the cohort.
+    /// The mentors of the cohort whom nobody has turned down.
     pub people: Vec<Learner>,
 }
 

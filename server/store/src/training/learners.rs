@@ -67,7 +67,7 @@ pub fn of_run(tx: &mut Tx<'_>, run: &CourseRun) -> Result<Vec<Learner>, StoreErr
     Ok(rows.into_iter().map(learner).collect())
 }
 
-/// The accepted mentors of a cohort, by name.
+/// The mentors of a cohort whom nobody has turned down, by name: the course is often part of choosing.
 pub fn who_could_be(
     tx: &mut Tx<'_>,
     scope: &Scope<impl Reading>,
@@ -76,7 +76,7 @@ pub fn who_could_be(
     let rows: Vec<Row> = on_db!(tx.conn(), |c| participants!(scope)
         .filter(participant::cohort_id.eq(Key::from(of)))
         .filter(participant::side.eq(Side::Mentor.code()))
-        .filter(participant::stage.eq(Stage::Accepted.code()))
+        .filter(participant::stage.eq_any([Stage::Applied, Stage::TalkAgain, Stage::Accepted].map(Stage::code)))
         .filter(participant::ended_on.is_null())
         .order((young_person::search_name, participant::id))
         .limit(MOST)

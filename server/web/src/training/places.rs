@@ -17,7 +17,7 @@ fn form(visit: &Visit, places: &PlacesForm) -> Form {
         .version(places.run.version)
         .field(
             Field::checkboxes("person", "Who is on it", people)
-                .hint("The accepted mentors of the cohort. Somebody who leaves keeps their marks.")
+                .hint("The mentors of the cohort whom nobody has turned down. Somebody who leaves keeps their marks.")
                 .values(places.on_it.iter().map(|learner| learner.participant.to_string())),
         )
         .cancel(format!("/courses/{}", places.run.id))
@@ -27,8 +27,8 @@ fn page(visit: &Visit, places: &PlacesForm, form: Form) -> Page {
     let page = Page::new(shell_under(visit, &places.run, "Who is on this course"));
     if places.could_be.is_empty() {
         return page.part(
-            Empty::new("Mentors of this cohort can be given a place here once they are accepted.")
-                .who("A youth practitioner decides on applications."),
+            Empty::new("The mentors of this cohort can be given a place here. There are none yet.")
+                .who("Mentors come by applying, or are added on the cohort’s page."),
         );
     }
     page.form(form)

@@ -128,7 +128,7 @@ fn people(shown: &ShownRun) -> Panel {
     let table = Table::new("Who is on it", vec![Column::text("Name")])
         .quiet_caption()
         .rows(rows)
-        .empty(Empty::new("Nobody has a place on this course yet. Accepted mentors of the cohort can be given one."));
+        .empty(Empty::new("Nobody has a place on this course yet. Mentors of the cohort can be given one."));
     let panel = Panel::new(format!("Who is on it ({})", shown.people.len()));
     let panel = if shown.head.may_keep {
         panel.action(Action::quiet("Change who is on it", format!("/courses/{}/people", shown.head.run.id)))
