@@ -212,7 +212,8 @@ async fn leave(app: &App, organisation: Id<Organisation>, whose: Young, cast: &d
     let reason = cast.say("participant.end_reason", "Joined the drama group instead.");
     app.command(organisation, move |tx| {
         let today = tx.today()?.to_string();
-        end_participant(tx, whose.side, whose.participant, 1, EndDetails::parse(&today, &reason))
+        let version = show_participant(tx, whose.side, whose.participant)?.participant.version;
+        end_participant(tx, whose.side, whose.participant, version, EndDetails::parse(&today, &reason))
     })
     .await
 }

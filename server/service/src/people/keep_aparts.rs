@@ -5,6 +5,7 @@
 use tenfold_domain::{
     id::Id,
     listing::Wanted,
+    organisation::Site,
     people::{
         ApartKind, KeepApart, KeepSomebodyApart, Pair, Participant, Resemblance, Side, YoungPerson, resemblance, words,
     },
@@ -17,7 +18,7 @@ use tenfold_store::people::{
 };
 
 use super::{ShownParticipant, show_participant};
-use crate::{Problem, Tx, tx::still_open};
+use crate::{Problem, Tx, organisation::show_site, tx::still_open};
 
 /// One pair with the name of the other, where the one who looks works with them too.
 #[derive(Debug, Clone)]
@@ -96,6 +97,13 @@ pub fn find_others(tx: &mut Tx<'_, '_>, whose: &Participant, wanted: &Wanted) ->
         new
     });
     Ok(found)
+}
+
+/// Every pair at a site that is not to be matched, without why: what matching asks. It is shown on no page.
+pub fn pairs_kept_apart(tx: &mut Tx<'_, '_>, at: Id<Site>) -> Result<Vec<Pair>, Problem> {
+    tx.scope::<Participant>()?;
+    let site = show_site(tx, at)?.site;
+    Ok(keep_aparts::pairs_at(tx.db, site.organisation, site.id)?)
 }
 
 /// The other one is named by one participant of theirs, whom the actor must be able to see.

@@ -27,7 +27,8 @@ pub use find_participant::{
     PersonPage, ShownParticipant, find_participant, participant_to, show_participant, show_person,
 };
 pub use keep_aparts::{
-    ShownApart, ShownAparts, end_apart, find_apart, find_others, keep_apart, not_siblings, show_keep_aparts,
+    ShownApart, ShownAparts, end_apart, find_apart, find_others, keep_apart, not_siblings, pairs_kept_apart,
+    show_keep_aparts,
 };
 pub use list_participants::{Roster, list_participants};
 pub use tenfold_store::people::participants::Listed;

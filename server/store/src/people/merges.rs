@@ -25,7 +25,30 @@ use crate::{
 
 /// Tables of other rooms whose rows hang from a participant. Where one person was in one cohort twice on one side, these
 /// go to the record that stays, unless it has its own.
-const SATELLITES: &[&str] = &[];
+const SATELLITES: &[&str] = &[
+    "application",
+    "interview",
+    "application_decision",
+    "age_override",
+    "signed_agreement",
+    "referral",
+    "triage_step",
+    "wait_place",
+    "onward_referral",
+    "goal",
+    "measure_answer",
+    "hand_over",
+    "consent_request",
+    "consent",
+    "competence_note",
+    "course_place",
+    "attendance",
+    "make_up",
+    "sign_off",
+    "quality_sample",
+    "clearance",
+    "certificate",
+];
 
 /// What moved, by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,7 +191,8 @@ fn move_satellites(tx: &mut Tx<'_>, table: &str, from: Key, to: Key) -> Result<O
             let rows = rows.into_iter().map(|row| row.id.0).collect();
             Ok(Some(Satellite { table: table.to_owned(), from: from.0, to: to.0, rows }))
         }
-        Err(StoreError::Unique(_)) => Ok(None),
+        // The record that stays has its own, or another row holds these where they are.
+        Err(StoreError::Unique(_) | StoreError::ForeignKey(_) | StoreError::Check(_)) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -419,5 +443,34 @@ fn apart_back(tx: &mut Tx<'_>, id: Key, ended: bool, done: &Merge) -> Result<(),
     match Pair::of(done.gone, besides) {
         Some(pair) => save_pair(tx, id, pair, asked_by),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::SATELLITES;
+
+    /// The room's own tables, which move in their own way.
+    const OWN: [&str; 2] = ["free_slot", "protected_lesson"];
+
+    #[test]
+    fn every_table_that_hangs_from_a_participant_moves_with_a_merge() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/sqlite");
+        let mut there = BTreeSet::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let (mut table, up) = (String::new(), entry.unwrap().path().join("up.sql"));
+            for line in fs::read_to_string(up).unwrap_or_default().lines() {
+                if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                    table = rest.split_whitespace().next().unwrap_or_default().to_owned();
+                }
+                if line.trim_start().starts_with("participant_id BLOB") {
+                    there.insert(table.clone());
+                }
+            }
+        }
+        let known: BTreeSet<String> = SATELLITES.iter().chain(&OWN).map(|table| (*table).to_owned()).collect();
+        assert_eq!(there, known, "add the table to SATELLITES");
     }
 }
