@@ -287,9 +287,8 @@ async fn propose_lead(manager: &Browser, person: &str, place: &str) -> String {
 async fn enter_again(browser: &Browser, page: &str, list: &str, given: Option<&str>) -> String {
     let edit = format!("{page}/edit");
     let known = browser.get(&edit).await.form(&edit, &[]).map(|(_, fields)| fields).unwrap_or_default();
-    let field = |name: &str| {
-        known.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str()).unwrap_or_default()
-    };
+    let field =
+        |name: &str| known.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str()).unwrap_or_default();
     let typed = [
         ("given_name", given.unwrap_or(field("given_name"))),
         ("family_name", field("family_name")),

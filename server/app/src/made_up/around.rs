@@ -14,8 +14,7 @@ use tenfold_service::{App, Problem, people as rooms};
 use super::{Cast, Places, Young};
 
 /// Free slots by weekday and place in the day, for one after the other.
-const FREE: [&[(usize, usize)]; 3] =
-    [&[(0, 1), (1, 3), (3, 5)], &[(0, 1), (2, 2), (3, 5)], &[(1, 3), (2, 2), (4, 4)]];
+const FREE: [&[(usize, usize)]; 3] = [&[(0, 1), (1, 3), (3, 5)], &[(0, 1), (2, 2), (3, 5)], &[(1, 3), (2, 2), (4, 4)]];
 
 /// Tells of one side of a site: the first one in full.
 pub(super) async fn tell(
@@ -30,7 +29,8 @@ pub(super) async fn tell(
     let [first, second, ..] = group else { return Ok(()) };
     give_carers(app, organisation, *first, cast).await?;
     let medical = cast.say("emergency_sheet.medical", "Asthma. Blue inhaler in the front pocket of the school bag.");
-    let what_to_do = cast.say("emergency_sheet.what_to_do", "Sit them up. Inhaler, two puffs. No better in 5 minutes: 999.");
+    let what_to_do =
+        cast.say("emergency_sheet.what_to_do", "Sit them up. Inhaler, two puffs. No better in 5 minutes: 999.");
     let (first, second) = (*first, *second);
     app.command(organisation, move |tx| {
         let sheet = SheetDetails::parse(&medical, &what_to_do);
@@ -67,12 +67,7 @@ async fn give_week(
 }
 
 /// Two contacts; the second must not be told anything.
-async fn give_carers(
-    app: &App,
-    organisation: Id<Organisation>,
-    who: Young,
-    cast: &dyn Cast,
-) -> Result<(), Problem> {
+async fn give_carers(app: &App, organisation: Id<Organisation>, who: Young, cast: &dyn Cast) -> Result<(), Problem> {
     let usual = [
         (Rank::First, "Maryam Haddad", "mother", "maryam@home.example", "07700 900123", ""),
         (Rank::Second, "Karim Haddad", "father", "karim@home.example", "07700 900124", "yes"),
@@ -88,10 +83,8 @@ async fn give_carers(
             not_to_be_told: not_to_be_told.into(),
             why_not: cast.say("carer.why_not", "Court order of March 2025. Nothing is to reach him."),
         });
-        app.command(organisation, move |tx| {
-            rooms::keep_carer(tx, who.side, who.participant, rank, 0, details.clone())
-        })
-        .await?;
+        app.command(organisation, move |tx| rooms::keep_carer(tx, who.side, who.participant, rank, 0, details.clone()))
+            .await?;
     }
     Ok(())
 }
@@ -104,7 +97,11 @@ pub(super) async fn keep_apart_by_leads(
     young: &[Young],
 ) -> Result<[Id<KeepApart>; 2], Problem> {
     let of = |side, at_eastbrook, nth| {
-        young.iter().filter(|who| who.side == side && who.at_eastbrook == at_eastbrook).nth(nth).map(|who| who.young_person)
+        young
+            .iter()
+            .filter(|who| who.side == side && who.at_eastbrook == at_eastbrook)
+            .nth(nth)
+            .map(|who| who.young_person)
     };
     let mut made = Vec::new();
     for (at_eastbrook, site) in [(true, places.eastbrook.site), (false, places.northgate.site)] {

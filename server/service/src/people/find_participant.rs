@@ -63,5 +63,12 @@ pub fn show_person(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Resu
     let place = shown.participant.location();
     let warns_of_carer = holds_at(tx.actor(), Right::ReadCarers, &place)
         && carers::open_of(tx.db, place, &[shown.young.id])?.iter().any(|carer| carer.details.not_to_be_told);
-    Ok(PersonPage { shown, cohort_name: cohort.details.name.to_string(), site_name, end_reason, warns_of_carer, may_change })
+    Ok(PersonPage {
+        shown,
+        cohort_name: cohort.details.name.to_string(),
+        site_name,
+        end_reason,
+        warns_of_carer,
+        may_change,
+    })
 }

@@ -31,7 +31,6 @@ pub use keep_aparts::{
     show_keep_aparts,
 };
 pub use list_participants::{Roster, list_participants};
-pub use tenfold_store::people::participants::Listed;
 pub use merge_young_people::{
     MergeChoice, SamePerson, SideBySide, merge_young_people, not_the_same_person, set_side_by_side, show_same_person,
     undo_merge,
@@ -43,4 +42,5 @@ pub use not_suitable::{
 pub use refresh::{ToRefresh, next_to_refresh, refresh_participant};
 pub use roll_over::{RollOverPreview, apply_roll_over, preview_roll_over, undo_roll_over};
 pub use tenfold_store::people::look_alikes::Candidate;
+pub use tenfold_store::people::participants::Listed;
 pub use week::{ShownWeek, keep_week, show_week};

@@ -12,8 +12,8 @@ use tenfold_domain::{
     },
     told::Parsed,
 };
-use tenfold_store::people::keep_aparts::{self, NewApart};
 pub use tenfold_store::people::keep_aparts::Named;
+use tenfold_store::people::keep_aparts::{self, NewApart};
 
 use crate::{Problem, Tx, organisation::site_where, tx::found};
 

@@ -31,11 +31,7 @@ fn since(today: NaiveDate) -> NaiveDate {
 }
 
 /// Those who were not gone through since the first of September, by name, from `after` on.
-pub fn next_to_refresh(
-    tx: &mut Tx<'_, '_>,
-    of: Id<Cohort>,
-    after: Option<&Cursor>,
-) -> Result<ToRefresh, Problem> {
+pub fn next_to_refresh(tx: &mut Tx<'_, '_>, of: Id<Cohort>, after: Option<&Cursor>) -> Result<ToRefresh, Problem> {
     let scope = tx.scope::<Participant>()?;
     let (cohort, _) = show_cohort(tx, of)?;
     tx.permit::<tenfold_domain::people::AddParticipant>(&cohort)?;

@@ -9,7 +9,9 @@ use tenfold_domain::{
     id::Id,
     listing::Wanted,
     organisation::{Organisation, Site},
-    people::{ApartKind, EndNotSuitable, KeepApart, KeepSomebodyApart, NotSuitable, NotSuitableReading, Pair, YoungPerson},
+    people::{
+        ApartKind, EndNotSuitable, KeepApart, KeepSomebodyApart, NotSuitable, NotSuitableReading, Pair, YoungPerson,
+    },
 };
 
 use crate::{

@@ -130,11 +130,7 @@ fn contacts(tx: &mut Tx<'_>, whose: &[Id<YoungPerson>]) -> Result<Vec<(Id<YoungP
 }
 
 /// Whom `whose` was said not to be one with, or not to belong together with.
-pub fn decided(
-    tx: &mut Tx<'_>,
-    whose: Id<YoungPerson>,
-    about: About,
-) -> Result<Vec<Id<YoungPerson>>, StoreError> {
+pub fn decided(tx: &mut Tx<'_>, whose: Id<YoungPerson>, about: About) -> Result<Vec<Id<YoungPerson>>, StoreError> {
     let key = Key::from(whose);
     let rows: Vec<(Key, Key)> = on_db!(tx.conn(), |c| look_alike::table
         .filter(look_alike::one_id.eq(key).or(look_alike::other_id.eq(key)))

@@ -94,8 +94,8 @@ pub fn merge(
     moved.sheet = move_sheet(tx, kept.id, gone.id)?;
     move_aparts(tx, kept.id, gone.id, today, &mut moved)?;
     let id = tx.new_id::<Merge>();
-    let text = serde_json::to_string(&kept.identity.typed())
-        .map_err(|_| StoreError::damaged("young_person_merge.before"))?;
+    let text =
+        serde_json::to_string(&kept.identity.typed()).map_err(|_| StoreError::damaged("young_person_merge.before"))?;
     let before = tx.seal(identity_holder(kept.person), before_cell(id), &text)?;
     let now = Moment::from(tx.now());
     on_db!(tx.conn(), |c| diesel::insert_into(young_person_merge::table)
@@ -265,7 +265,13 @@ fn move_aparts(
     let key = Key::from(gone);
     let rows: Vec<Apart> = on_db!(tx.conn(), |c| keep_apart::table
         .filter(keep_apart::one_id.eq(key).or(keep_apart::other_id.eq(key)))
-        .select((keep_apart::id, keep_apart::one_id, keep_apart::other_id, keep_apart::asked_by_id, keep_apart::ended_on))
+        .select((
+            keep_apart::id,
+            keep_apart::one_id,
+            keep_apart::other_id,
+            keep_apart::asked_by_id,
+            keep_apart::ended_on
+        ))
         .load(c))?;
     for (id, one, other, asked_by, ended_on) in rows {
         let besides: Id<YoungPerson> = if one == key { other.id() } else { one.id() };
@@ -368,7 +374,8 @@ pub fn undo(
 fn read_before(text: &str) -> Result<Identity, StoreError> {
     let damaged = || StoreError::damaged("young_person_merge.before");
     let typed: Vec<(String, String)> = serde_json::from_str(text).map_err(|_| damaged())?;
-    let field = |name: &str| typed.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()).unwrap_or_default();
+    let field =
+        |name: &str| typed.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()).unwrap_or_default();
     Identity::parse(&TypedIdentity {
         given_name: field("given_name"),
         family_name: field("family_name"),
@@ -393,9 +400,11 @@ fn move_back(tx: &mut Tx<'_>, done: &Merge, moved: &Moved) -> Result<(), StoreEr
     for satellite in &moved.satellites {
         satellite_back(tx, satellite)?;
     }
-    on_db!(tx.conn(), |c| diesel::update(participant::table.filter(participant::id.eq_any(keys(&moved.participants))))
-        .set((participant::young_person_id.eq(gone), participant::version.eq(participant::version + 1)))
-        .execute(c))?;
+    on_db!(tx.conn(), |c| diesel::update(
+        participant::table.filter(participant::id.eq_any(keys(&moved.participants)))
+    )
+    .set((participant::young_person_id.eq(gone), participant::version.eq(participant::version + 1)))
+    .execute(c))?;
     on_db!(tx.conn(), |c| diesel::update(participant::table.filter(participant::id.eq_any(keys(&moved.ended))))
         .set(participant::ended_on.eq(None::<NaiveDate>))
         .execute(c))?;

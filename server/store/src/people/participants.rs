@@ -9,8 +9,8 @@ use tenfold_domain::{
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::{Cohort, Site},
     people::{
-        BringsParticipant, Chips, EditParticipant, EndParticipant, Gender, MoveStage, Participant, Profile, Side, Stage,
-        YoungPerson,
+        BringsParticipant, Chips, EditParticipant, EndParticipant, Gender, MoveStage, Participant, Profile, Side,
+        Stage, YoungPerson,
     },
     staff::Person,
     text::{Line, Note},
@@ -279,11 +279,7 @@ pub fn to_refresh(
             let same = young_person::search_name.eq(after.key.clone()).and(participant::id.gt(Key::from(after.id)));
             query = query.filter(young_person::search_name.gt(after.key.clone()).or(same));
         }
-        query
-            .order((young_person::search_name, participant::id))
-            .limit(MOST)
-            .select(listed_columns!())
-            .load(c)
+        query.order((young_person::search_name, participant::id)).limit(MOST).select(listed_columns!()).load(c)
     })?;
     let each = |row: ListedRow| {
         let cursor = Cursor { key: row.1.6.clone(), id: row.0.0.0 };
@@ -332,11 +328,7 @@ pub fn at_site(
 const MOST: i64 = 1000;
 
 /// Everybody who takes part in a cohort, mentees and mentors by name.
-pub fn everybody(
-    tx: &mut Tx<'_>,
-    scope: &Scope<impl Reading>,
-    of: Id<Cohort>,
-) -> Result<Vec<Listed>, StoreError> {
+pub fn everybody(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, of: Id<Cohort>) -> Result<Vec<Listed>, StoreError> {
     let rows: Vec<ListedRow> = on_db!(tx.conn(), |c| participants!(scope)
         .filter(participant::cohort_id.eq(Key::from(of)))
         .filter(participant::ended_on.is_null())

@@ -122,14 +122,11 @@ pub fn add_free<A: Action>(
 }
 
 /// Says that form and free times of the permit's participant were gone through on `day`.
-pub fn mark_refreshed(
-    tx: &mut Tx<'_>,
-    permit: &Permit<KeepWeek>,
-    day: chrono::NaiveDate,
-) -> Result<(), StoreError> {
+pub fn mark_refreshed(tx: &mut Tx<'_>, permit: &Permit<KeepWeek>, day: chrono::NaiveDate) -> Result<(), StoreError> {
     let whose: Id<Participant> = Id::from_uuid(permit.record());
-    let changed = on_db!(tx.conn(), |c| diesel::update(participant::table.filter(participant::id.eq(Key::from(whose))))
-        .set(participant::refreshed_on.eq(day))
-        .execute(c))?;
+    let changed =
+        on_db!(tx.conn(), |c| diesel::update(participant::table.filter(participant::id.eq(Key::from(whose))))
+            .set(participant::refreshed_on.eq(day))
+            .execute(c))?;
     crate::must_change_one(changed)
 }

@@ -89,7 +89,10 @@ fn before(gone: &[&Carer]) -> Table {
     let rows = gone.iter().map(|carer| {
         let from = dates::medium(carer.span.started_on());
         let to = carer.span.ended_on().map(dates::medium).unwrap_or_default();
-        vec![Cell::text(carer.details.name.to_string()).under(carer.rank.words()), Cell::text(format!("{from} to {to}"))]
+        vec![
+            Cell::text(carer.details.name.to_string()).under(carer.rank.words()),
+            Cell::text(format!("{from} to {to}")),
+        ]
     });
     Table::new("Contacts before", ["Name", "When"].map(Column::text).into_iter().collect()).quiet_caption().rows(rows)
 }
@@ -111,7 +114,8 @@ fn shell(visit: &Visit, shown: &ShownCarers, title: &str) -> Shell {
 fn form(visit: &Visit, shown: &ShownCarers, rank: Rank) -> Form {
     let here = format!("{}{END}", shown.shown.participant.path());
     let matters = Matter::ALL.map(|matter| (matter.code(), matter.words()));
-    let not_told = [("yes", "They must not be told anything: not that there is a programme, not that the young person is in it")];
+    let not_told =
+        [("yes", "They must not be told anything: not that there is a programme, not that the young person is in it")];
     let known = shown.at(rank);
     let form = visit
         .new_form(format!("{here}/{}", rank.code()), "Save")
@@ -123,7 +127,11 @@ fn form(visit: &Visit, shown: &ShownCarers, rank: Rank) -> Form {
         .field(Field::text("language", "Language they read best").hint("Left empty, we write in English."))
         .field(Field::checkboxes("told_of", "They may be told", matters))
         .field(Field::checkboxes("not_to_be_told", "Non-disclosure", not_told))
-        .field(Field::textarea("why_not", "Why they must not be told").hint("Kept sealed. Who decided it, and since when.").lines(3))
+        .field(
+            Field::textarea("why_not", "Why they must not be told")
+                .hint("Kept sealed. Who decided it, and since when.")
+                .lines(3),
+        )
         .cancel(here);
     let values: Vec<_> = known.map(|carer| carer.details.typed()).unwrap_or_default();
     form.fill(&values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Vec<_>>())

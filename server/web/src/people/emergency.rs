@@ -23,7 +23,8 @@ use crate::{
 
 pub(super) const END: &str = "/emergency";
 const TITLE: &str = "Emergency sheet";
-const FOOT: &str = "Private. Keep this sheet with you and out of sight. Shred it when the session is over. In danger, call 999 first.";
+const FOOT: &str =
+    "Private. Keep this sheet with you and out of sight. Shred it when the session is over. In danger, call 999 first.";
 
 async fn open(visit: &mut Visit) -> Result<ShownEmergency, Problem> {
     let (side, id) = whose(visit)?;
@@ -131,7 +132,8 @@ pub async fn print_cohort(visit: &mut Visit) -> Answer {
 
 fn form(visit: &Visit, shown: &ShownEmergency) -> Form {
     let here = format!("{}{END}", shown.shown.participant.path());
-    let values: Vec<_> = shown.sheet.details.typed().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let values: Vec<_> =
+        shown.sheet.details.typed().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     visit
         .new_form(format!("{here}/edit"), "Save")
         .version(shown.sheet.version)

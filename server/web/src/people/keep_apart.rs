@@ -96,7 +96,10 @@ async fn to_add(visit: &mut Visit) -> Result<(ShownParticipant, Vec<Listed>), Pr
 
 fn search_form(visit: &Visit, here: &str) -> Form {
     let label = "Name of the other young person";
-    Form::new(format!("{here}/new"), "Search").get().id("s").field(Field::text("q", label).value(carried(visit, "q")).required())
+    Form::new(format!("{here}/new"), "Search")
+        .get()
+        .id("s")
+        .field(Field::text("q", label).value(carried(visit, "q")).required())
 }
 
 fn add_form(visit: &Visit, here: &str, found: &[Listed]) -> Form {
@@ -212,7 +215,8 @@ pub async fn decide(visit: &mut Visit) -> Answer {
             let (shown, other, name) = to_decide(visit).await?;
             let here = format!("{}{END}", shown.shown.participant.path());
             let form = again.onto(decide_form(visit, &here, other), visit.typed(), &[]);
-            let shell = shell(visit, &shown.shown, "Do they belong together?").lead(format!("The other one is {name}."));
+            let shell =
+                shell(visit, &shown.shown, "Do they belong together?").lead(format!("The other one is {name}."));
             Ok(Reply::again(&Page::new(shell).form(form)))
         }
     }

@@ -71,7 +71,8 @@ fn search_form(visit: &Visit, here: &str) -> Form {
 
 fn choose_form(visit: &Visit, here: &str, found: &[Vec<Named>; 2]) -> Form {
     let choices = |named: &[Named]| -> Vec<Choice> {
-        let choice = |who: &Named| Choice::new(who.id.to_string(), who.name.clone()).hint(who.form.clone().unwrap_or_default());
+        let choice =
+            |who: &Named| Choice::new(who.id.to_string(), who.name.clone()).hint(who.form.clone().unwrap_or_default());
         named.iter().map(choice).collect()
     };
     visit

@@ -83,9 +83,7 @@ fn details(visit: &Visit) -> Parsed<(Option<Line>, tenfold_domain::people::Week)
     let form = Line::parse_optional(visit.field("form")).map_err(|p| vec![p.told("form", words::FORM)]);
     match (form, week::read(visit)) {
         (Ok(form), Ok(week)) => Ok((form, week)),
-        (form, week) => {
-            Err(form.err().unwrap_or_default().into_iter().chain(week.err().unwrap_or_default()).collect())
-        }
+        (form, week) => Err(form.err().unwrap_or_default().into_iter().chain(week.err().unwrap_or_default()).collect()),
     }
 }
 

@@ -37,7 +37,9 @@ fn page(visit: &Visit, shown: &RollOverPreview, form_again: Option<Form>) -> Pag
     let shell = at_site::shell(visit, &shown.site, "Move year groups up")
         .over(shown.site.details.name.to_string())
         .lead("Once a year, in July. Year 13 leaves. Forms and free times are gone through in September.");
-    let mut page = Page::new(shell).part(sites::tabs(visit, &shown.site, &here)).part(Panel::new("What would happen").part(table(shown)));
+    let mut page = Page::new(shell)
+        .part(sites::tabs(visit, &shown.site, &here))
+        .part(Panel::new("What would happen").part(table(shown)));
     if let Some(last) = &shown.last {
         let mut words = format!("Last moved up on {}.", dates::medium(last.applied_on));
         if let Some(day) = last.undone_on {

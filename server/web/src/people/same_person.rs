@@ -26,8 +26,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let whose = &shown.shown.participant;
     let here = format!("{}{END}", whose.path());
     let shell = tabs::shell(visit, &shown.shown, TITLE).lead("Records that may be one person, entered twice.");
-    let mut page =
-        Page::new(shell).part(tabs::tabs(visit, whose, END)).part(suggested(&shown.suggested, &here));
+    let mut page = Page::new(shell).part(tabs::tabs(visit, whose, END)).part(suggested(&shown.suggested, &here));
     if let Some((merge, may_undo)) = &shown.last {
         let words = format!("Another record was made one with this on {}.", dates::medium(merge.merged_on));
         let mut panel = Panel::new("Made one").part(Words::new(words));
@@ -83,7 +82,10 @@ fn form(visit: &Visit, both: &SideBySide) -> Form {
         let start = if own.is_empty() { "gone" } else { "kept" };
         form = form.field(Field::radios(field, fields::label(field), choices).value(start).required());
     }
-    let answers = [("merge", "They are one person: make the two records one"), ("two", "They are two people; do not suggest it again")];
+    let answers = [
+        ("merge", "They are one person: make the two records one"),
+        ("two", "They are two people; do not suggest it again"),
+    ];
     form.field(Field::radios("decision", "What do you decide?", answers).required()).cancel(here).danger()
 }
 

@@ -68,11 +68,13 @@ fn lessons(shown: &ShownWeek) -> Table {
     let when = |lesson: &ProtectedLesson| match lesson.at {
         None => "Whenever it is taught".to_owned(),
         Some(at) => {
-            let period = period_of(&shown.day, at).map_or_else(|| "a part of the day that is no more".into(), period_words);
+            let period =
+                period_of(&shown.day, at).map_or_else(|| "a part of the day that is no more".into(), period_words);
             format!("{}, {period}", weekday_in_words(at.weekday))
         }
     };
-    let rows = shown.week.lessons.iter().map(|lesson| vec![Cell::text(lesson.subject.to_string()), when(lesson).into()]);
+    let rows =
+        shown.week.lessons.iter().map(|lesson| vec![Cell::text(lesson.subject.to_string()), when(lesson).into()]);
     Table::new("Not to be missed", ["Lesson", "When"].map(Column::text).into_iter().collect())
         .quiet_caption()
         .rows(rows)
