@@ -11,3 +11,4 @@ mod matrix;
 mod papers;
 mod program;
 mod smoke;
+mod training;

@@ -81,7 +81,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         | "quality_sample.note"
         | "clearance.judgement"
         | "clearance.withdrawn_reason"
-        | "certificate.printed" => runs_courses(part) && works_at(part, AGREED[turn]),
+        | "certificate.printed"
+        | "certificate.number" => runs_courses(part) && works_at(part, AGREED[turn]),
         other => panic!("nobody has said for whom {other} is"),
     }
 }

@@ -48,6 +48,7 @@ impl Aviary {
         make_two_records_one(&world, &story, &ours).await;
         let secret = set_up_an_authenticator(&world, &story, &ours).await;
         leave_a_form_behind(&world, &story, &ours).await;
+        remember_a_number(&world, &story, &ours).await;
         story.sign_everybody_in(&world).await;
         Self { world, story, ours: ours.tokens(), theirs: theirs.tokens(), secret }
     }
@@ -81,6 +82,14 @@ async fn set_up_an_authenticator(world: &World, story: &Story, ours: &Canary) ->
     assert!(seen.status == 200 && seen.text().contains("Keep your recovery codes"), "{}", seen.text());
     ours.remember("account.totp_secret", secret);
     bytes
+}
+
+/// The number of a certificate is random: the manager reads it.
+async fn remember_a_number(world: &World, story: &Story, ours: &Canary) {
+    let manager = world.browser_of(&story.made, Part::Manager).await;
+    let page = manager.get(&story.path("/mentors/{mentor}/training", 'e').unwrap()).await.text();
+    let number = page.split_whitespace().find(|word| word.len() == 19 && word.matches('-').count() == 3);
+    ours.remember("certificate.number", number.unwrap().to_owned());
 }
 
 /// The manager sends a form after their proof ran out: what they had typed waits for them.
