@@ -44,15 +44,14 @@ pub fn show_criteria(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<ShownCrit
     let head = head(tx, id)?;
     let scope = tx.scope::<Unit>()?;
     let found = match head.run.details.unit {
-        Some(unit) => units::find(tx.db, &scope, unit)?,
+        Some(unit) => units::find_with_criteria(tx.db, &scope, unit)?,
         None => None,
     };
-    let Some(unit) = found else {
+    let Some((unit, criteria)) = found else {
         let (lines, samples, names) = (vec![], vec![], HashMap::new());
         return Ok(ShownCriteria { head, unit: None, lines, samples, needed: 0, names });
     };
     let percent = rules_of(tx, &head.cohort)?.quality_sample_percent;
-    let criteria = units::criteria(tx.db, unit.id)?;
     let people = learners::of_run(tx.db, &head.run)?;
     let signed = sign_offs::of_run(tx.db, &head.run, unit.id)?;
     let samples = quality::of_run(tx.db, &head.run, unit.id)?;

@@ -108,6 +108,11 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Since", dates::long(cohort.span.started_on()))
         .fact("State", standing(cohort.span))
         .fact("Who is in it", people::links(id));
+    let facts = if visit.may_at(Right::ReadTraining, &cohort) {
+        facts.fact("Training", Cell::link("Courses", format!("/cohorts/{id}/courses")))
+    } else {
+        facts
+    };
     Ok(Page::new(shell).part(facts).into())
 }
 

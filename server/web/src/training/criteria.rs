@@ -168,7 +168,6 @@ pub async fn save(visit: &mut Visit) -> Answer {
     let typed = ["outcome", "evidence_kind", "evidence", "assessed_on"].map(|name| visit.field(name).to_owned());
     let sent = visit
         .submit(move |tx| {
-            let borrowed = |all: &[String]| all.iter().map(String::as_str).collect::<Vec<&str>>();
             let (criteria, people) = (borrowed(&criteria), borrowed(&people));
             let [outcome, kind, evidence, assessed_on] = &typed.each_ref().map(String::as_str);
             let today = tx.today()?;
@@ -186,4 +185,8 @@ pub async fn save(visit: &mut Visit) -> Answer {
             Ok(Reply::again(&sign_page(visit, &shown, form)))
         }
     }
+}
+
+fn borrowed(all: &[String]) -> Vec<&str> {
+    all.iter().map(String::as_str).collect()
 }
