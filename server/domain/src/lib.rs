@@ -12,6 +12,7 @@ pub mod email;
 pub mod id;
 pub mod jobs;
 pub mod listing;
+pub mod matching;
 pub mod organisation;
 pub mod people;
 pub mod phone;
