@@ -225,3 +225,116 @@ fn what_contradicts_itself_is_said_in_words() {
     bands.objective.low_bands = vec![300, 100];
     assert_eq!(Matching::solve(&bands).unwrap_err(), Unusable::Bands);
 }
+
+fn somebody(id: &str, school_year: i32) -> Somebody {
+    let set = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+    Somebody {
+        id: id.to_owned(),
+        sites: set(&["here"]),
+        school_year,
+        ready: true,
+        gender: None,
+        wants_gender: None,
+        languages: set(&["english", "twi"]),
+        wants_language: None,
+        interests: set(&["chess", "film"]),
+        topics: set(&["confidence"]),
+        slots: [1, 2].into_iter().collect(),
+        form: None,
+        chosen: set(&[]),
+        met_before: set(&[]),
+        shares: set(&[]),
+    }
+}
+
+fn two() -> People {
+    let mentor = |id: &str| MentorFacts { who: somebody(id, 12), capacity: 1 };
+    People { mentors: vec![mentor("m1"), mentor("m2")], mentees: vec![somebody("e1", 8)], ..People::default() }
+}
+
+#[test]
+fn each_rule_alone_stands_against_a_pair() {
+    let rules = HardRules::default();
+    let (mentor, mentee) = (somebody("m", 12), somebody("e", 8));
+    assert_eq!(broken(&mentor, &mentee, false, &rules), []);
+    assert_eq!(broken(&mentor, &mentee, true, &rules), [Rule::KeptApart]);
+    let against = |change: &dyn Fn(&mut Somebody)| {
+        let mut changed = mentee.clone();
+        change(&mut changed);
+        broken(&mentor, &changed, false, &rules)
+    };
+    assert_eq!(against(&|one| one.sites = ["there".to_owned()].into()), [Rule::SameSite]);
+    assert_eq!(against(&|one| one.school_year = 12), [Rule::AgeGap]);
+    assert_eq!(against(&|one| one.ready = false), [Rule::MenteeReady]);
+    assert_eq!(against(&|one| one.wants_gender = Some(crate::people::Gender::Female)), [Rule::Gender]);
+    assert_eq!(against(&|one| one.wants_language = Some("urdu".into())), [Rule::Language]);
+    assert_eq!(against(&|one| one.slots = [7].into()), [Rule::SharedSlots]);
+}
+
+#[test]
+fn a_keep_apart_is_seen_nowhere() {
+    let mut people = two();
+    people.apart.insert(("m1".into(), "e1".into()));
+    people.mentors[1].who.slots = [9].into();
+    let paired = people.pair(&Terms::default());
+    assert!(paired.problem.pairs.is_empty());
+    assert_eq!(paired.near_misses, [("m2".to_owned(), "e1".to_owned(), Rule::SharedSlots)]);
+    assert_eq!(paired.shut_out, [("e1".to_owned(), vec![Rule::SharedSlots])]);
+    people.apart.insert(("m2".into(), "e1".into()));
+    let paired = people.pair(&Terms::default());
+    assert_eq!((paired.near_misses, paired.shut_out), (vec![], vec![("e1".to_owned(), vec![])]));
+    assert!(words::shut_out(&[]).contains("no suitable mentor"));
+}
+
+#[test]
+fn a_score_is_made_of_what_two_share() {
+    let (mentor, mut mentee) = (somebody("m", 12), somebody("e", 8));
+    let (points, terms) = score(&mentor, &mentee, &Weights::default());
+    let sentences: Vec<String> = terms.iter().map(words::term).collect();
+    assert_eq!(
+        sentences,
+        [
+            "They both like chess and film.",
+            "The mentor is good at what the mentee wants help with: confidence.",
+            "They both speak Twi.",
+            "They are both free at 2 times in the week.",
+        ]
+    );
+    assert_eq!(points, terms.iter().map(|term| term.points).sum::<u16>());
+    mentee.interests.clear();
+    assert!(score(&mentor, &mentee, &Weights::default()).0 < points);
+}
+
+#[test]
+fn a_low_score_is_possible_where_it_is_waived() {
+    let mut people = two();
+    let terms = Terms { rules: HardRules { minimum_score: 900, ..HardRules::default() }, ..Terms::default() };
+    assert!(people.pair(&terms).problem.pairs.is_empty());
+    people.waived.insert(("m1".into(), "e1".into()));
+    assert_eq!(people.pair(&terms).problem.pairs.len(), 1);
+}
+
+#[test]
+fn what_would_unlock_a_match_is_found() {
+    let mut people = two();
+    people.mentors.truncate(1);
+    people.mentees.push(Somebody { slots: [9].into(), ..somebody("e2", 8) });
+    let paired = people.pair(&Terms::default());
+    let matching = Matching::solve(&paired.problem).unwrap();
+    let graph = matching.graph();
+    let near: Vec<NearMiss> = paired
+        .near_misses
+        .iter()
+        .map(|(mentor, mentee, _)| NearMiss {
+            mentee: graph.mentee_named(mentee).unwrap(),
+            mentor: graph.mentor_named(mentor).unwrap(),
+        })
+        .collect();
+    let alone = graph.mentee_named("e2").unwrap();
+    // The only mentor is taken: a slot in common would not help.
+    assert!(matching.unlocks(alone, &near).is_empty());
+    people.mentors[0].capacity = 2;
+    let paired = people.pair(&Terms::default());
+    let matching = Matching::solve(&paired.problem).unwrap();
+    assert_eq!(matching.unlocks(alone, &near), near);
+}
