@@ -4,7 +4,7 @@ mod audience;
 
 use std::collections::BTreeSet;
 
-use acceptance::{Actor, Browser, Canary, Story, Token, World};
+use acceptance::{Actor, Browser, Canary, Listener, Story, Token, World};
 use chrono::TimeDelta;
 use tenfold_app::made_up::{Cast, Part};
 
@@ -113,16 +113,17 @@ async fn leave_a_form_behind(world: &World, story: &Story, ours: &Canary) {
 async fn nobody_sees_a_text_that_is_not_for_them() {
     let Aviary { world, story, ours, theirs, .. } = Aviary::open().await;
     let (mut leaks, mut seen_at_all) = (Vec::new(), BTreeSet::new());
+    let (ours_heard, theirs_heard) = (Listener::new(&ours), Listener::new(&theirs));
     for actor in Actor::all() {
         for (address, body) in crawl(&story.browser(&world, actor), &story).await {
-            for token in ours.iter().filter(|token| body.contains(&token.text)) {
+            for token in ours_heard.heard(&body) {
                 seen_at_all.insert(token.column.clone());
                 if !audience::is_for(token, actor) {
                     leaks.push(format!("{actor:?} sees {} ({}) at {address}", token.column, token.turn));
                 }
             }
             if actor != Actor::Foreigner {
-                let foreign = theirs.iter().filter(|token| body.contains(&token.text));
+                let foreign = theirs_heard.heard(&body).into_iter();
                 leaks.extend(
                     foreign.map(|token| format!("{actor:?} sees another organisation’s {} at {address}", token.column)),
                 );

@@ -93,9 +93,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentors/{mentor}/keep-apart/new" => vec![("other", id("mentor_twin", object)), ("kind", "household".into())],
         "/mentees/{mentee}/keep-apart/new" => vec![("other", id("mentee_twin", object)), ("kind", "household".into())],
         "/mentors/{mentor}/keep-apart/decide" | "/mentees/{mentee}/keep-apart/decide" => text(&[("kind", "sibling")]),
-        "/mentors/{mentor}/same-person/merge" | "/mentees/{mentee}/same-person/merge" => {
-            text(&[("decision", "merge")])
-        }
+        "/mentors/{mentor}/same-person/merge" | "/mentees/{mentee}/same-person/merge" => text(&[("decision", "merge")]),
         "/sites/{site}/not-suitable/new" => {
             vec![("one", id("young_mentor", object)), ("other", id("young_mentee", object))]
         }
