@@ -111,7 +111,9 @@ impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
             "account.email" | "site_contact.email" => format!("elsewhere.{usual}"),
+            // A telephone is what it is, and where nothing is said, nothing is said here either.
             "site_contact.phone" => usual.to_owned(),
+            _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
         }
     }
