@@ -183,6 +183,8 @@ async fn find_objects(world: &World, story: &mut Story) {
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
+    let rota = format!("/sites/{}/rota", here.places.northgate.site);
+    put("slot", 'n', first_id(&manager, &rota, "/rota/").await);
     put("slot", 'p', first_id(&manager, "/rota", "/rota/").await);
     let rota = format!("/sites/{}/rota", there.places.eastbrook.site);
     put("slot", 'f', first_id(&foreigner, &rota, "/rota/").await);

@@ -69,6 +69,8 @@ pub fn kind_words(kind: &str) -> String {
         "mail.invitation" => "Invitation to join".to_owned(),
         "mail.new_passphrase" => "Link for a new passphrase".to_owned(),
         "mail.sign_in_changed" => "Notice that signing in was changed".to_owned(),
+        "mail.address_is_new" => "Notice to the address that signs in now".to_owned(),
+        "mail.address_is_old" => "Notice to the address that signed in before".to_owned(),
         other => other.replace(['.', '_'], " "),
     }
 }
@@ -78,12 +80,11 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{delivery::Mail, id::Id};
+    use crate::delivery::Mail;
 
     #[test]
     fn every_mail_has_words() {
-        let account = Id::from_uuid(Uuid::nil());
-        for mail in [Mail::Invitation(account), Mail::NewPassphrase(account), Mail::SignInChanged(account)] {
+        for mail in Mail::all(Uuid::nil()) {
             assert!(!kind_words(mail.kind()).starts_with("mail"), "{}", mail.kind());
         }
     }

@@ -70,7 +70,9 @@ fn young_at(place: usize) -> At {
 
 /// Those who run the cohort that a young person is in, and its specialist.
 fn reads_young(part: Part, place: usize) -> bool {
-    on_roster(part, young_at(place)) && !matches!(part, SchoolLink | OtherSchoolLink)
+    let at = young_at(place);
+    let is_link = matches!(part, SchoolLink | OtherSchoolLink) || (part == AreaManager && at == Northgate);
+    on_roster(part, at) && !is_link
 }
 
 fn on_roster(part: Part, at: At) -> bool {
@@ -84,7 +86,8 @@ fn is_specialist(part: Part) -> bool {
 fn works_at(part: Part, at: At) -> bool {
     match part {
         Manager | OtherManager | ProgrammeLead => true,
-        AreaManager => matches!(at, Eastbrook | Riverside),
+        // Of the east area; and the link of a school in the north.
+        AreaManager => at != Millfield,
         Practitioner | Specialist | SchoolLead | Deputy | SchoolLink => at == Eastbrook,
         OtherPractitioner | OtherSchoolLink | SiteSpecialist => at == Northgate,
     }
@@ -96,8 +99,8 @@ fn knows(part: Part, other: Part) -> bool {
     let rota_there = works_at(part, Eastbrook) && matches!(other, SchoolLead | Deputy);
     let letter_there = matches!(part, AreaManager | ProgrammeLead | SchoolLead | SchoolLink)
         && matches!(other, Practitioner | Specialist | SchoolLink);
-    let letter_at_northgate = matches!(part, ProgrammeLead | OtherSchoolLink)
-        && matches!(other, OtherPractitioner | OtherSchoolLink | SiteSpecialist);
+    let letter_at_northgate = matches!(part, AreaManager | ProgrammeLead | OtherSchoolLink)
+        && matches!(other, AreaManager | OtherPractitioner | OtherSchoolLink | SiteSpecialist);
     // The second person who confirmed a lead stands in that lead's history.
     let second_person = part == AreaManager && other == OtherManager;
     // A post that waits for a second person shows those who may confirm it who proposed whom.

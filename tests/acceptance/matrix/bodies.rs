@@ -57,6 +57,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             ("place", format!("site:{}", id("site", object))),
             ("from", "2026-11-21".into()),
         ],
+        "/staff/{person}/account/address" => text(&[("email", "moved@bridgeside.example")]),
         "/staff/{person}/posts/new" => vec![
             ("role", "school_link".into()),
             ("place", format!("site:{}", id("site", object))),
