@@ -12,6 +12,7 @@ mod keys;
 mod logs;
 mod machine;
 pub mod made_up;
+mod mailer;
 mod metrics;
 mod running;
 mod workers;

@@ -5,6 +5,7 @@
 mod answer;
 mod assets;
 mod audit;
+mod entrance;
 mod forms;
 mod health;
 mod jobs;
@@ -19,7 +20,8 @@ mod visit;
 
 use tenfold_domain::access::Route;
 
-pub use serve::{Handler, configure};
+pub use entrance::configure;
+pub use serve::Handler;
 
 /// Every page there is.
 pub fn routes() -> Vec<Route<Handler>> {

@@ -10,18 +10,8 @@ use tenfold_service::{
 use crate::{
     answer::{Answer, Reply},
     look::{Facts, Page, Words, component},
-    visit::Visit,
+    visit::{Kept, Visit},
 };
-
-/// What became of a form that could not be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// There was nothing to keep.
-    Nothing,
-    Form(Id<KeptForm>),
-    /// It belongs to nobody we know.
-    Lost,
-}
 
 /// Forms that hold secrets, or mean nothing later: those of signing in.
 const NEVER_KEPT: [&str; 5] = ["/sign-", "/step-up", "/me/", "/kept/", "/welcome/"];
