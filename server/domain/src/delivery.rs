@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::{id::Id, sign_in::Account, typed::Revision};
+use crate::{consent::ConsentRequest, id::Id, sign_in::Account, typed::Revision};
 
 /// A mail that has been asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,12 @@ pub enum Mail {
     AddressIsNew(Id<Account>),
     /// This address signs in no more; to the address that the revision holds.
     AddressIsOld(Id<Revision>),
+    /// Please say what a young person may do.
+    ConsentAsked(Id<ConsentRequest>),
+    /// The same once more.
+    ConsentChased(Id<ConsentRequest>),
+    /// To a member of staff: consent was withdrawn, please look.
+    ConsentWithdrawn(Id<Account>),
 }
 
 impl Mail {
@@ -31,6 +37,9 @@ impl Mail {
             Self::SignInChanged(_) => "mail.sign_in_changed",
             Self::AddressIsNew(_) => "mail.address_is_new",
             Self::AddressIsOld(_) => "mail.address_is_old",
+            Self::ConsentAsked(_) => "mail.consent_asked",
+            Self::ConsentChased(_) => "mail.consent_chased",
+            Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
         }
     }
 
@@ -40,13 +49,15 @@ impl Mail {
             Self::Invitation(account)
             | Self::NewPassphrase(account)
             | Self::SignInChanged(account)
-            | Self::AddressIsNew(account) => account.uuid(),
+            | Self::AddressIsNew(account)
+            | Self::ConsentWithdrawn(account) => account.uuid(),
             Self::AddressIsOld(revision) => revision.uuid(),
+            Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
         }
     }
 
     /// Every mail there is, about one id.
-    pub fn all(subject: Uuid) -> [Self; 5] {
+    pub fn all(subject: Uuid) -> [Self; 8] {
         let account = Id::from_uuid(subject);
         [
             Self::Invitation(account),
@@ -54,6 +65,9 @@ impl Mail {
             Self::SignInChanged(account),
             Self::AddressIsNew(account),
             Self::AddressIsOld(Id::from_uuid(subject)),
+            Self::ConsentAsked(Id::from_uuid(subject)),
+            Self::ConsentChased(Id::from_uuid(subject)),
+            Self::ConsentWithdrawn(account),
         ]
     }
 

@@ -71,6 +71,9 @@ pub fn kind_words(kind: &str) -> String {
         "mail.sign_in_changed" => "Notice that signing in was changed".to_owned(),
         "mail.address_is_new" => "Notice to the address that signs in now".to_owned(),
         "mail.address_is_old" => "Notice to the address that signed in before".to_owned(),
+        "mail.consent_asked" => "Request for consent".to_owned(),
+        "mail.consent_chased" => "Request for consent, again".to_owned(),
+        "mail.consent_withdrawn" => "Notice that consent was withdrawn".to_owned(),
         other => other.replace(['.', '_'], " "),
     }
 }

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use tenfold_domain::{
     access::{Actor, Job, LinkPurpose},
+    consent::Language,
     delivery::Mail,
     id::Id,
     sign_in::{AccountState, INVITATION_LASTS, NEW_PASSPHRASE_LASTS},
@@ -28,6 +29,8 @@ pub struct PreparedMail {
     pub given_name: String,
     pub organisation_name: String,
     pub link: Option<PreparedLink>,
+    /// In which language it is read best.
+    pub language: Language,
 }
 
 /// The address that a mail holds, below the program's own.
@@ -66,6 +69,7 @@ pub fn prepare_mail(tx: &mut Tx<'_, '_>, mail: Mail) -> Result<Option<PreparedMa
         }
         Mail::SignInChanged(account) | Mail::AddressIsNew(account) => (account, AccountState::Active, None),
         Mail::AddressIsOld(revision) => return to_the_old_address(tx, mail, revision),
+        _ => return Ok(None),
     };
     let Some(held) = accounts::by_id(tx.db, account)?.filter(|held| held.account.state == right) else {
         return Ok(None);
@@ -90,6 +94,7 @@ fn letter_to(mail: Mail, to: String, held: HeldAccount, link: Option<PreparedLin
         given_name: held.given_name,
         organisation_name: held.organisation.details.name.to_string(),
         link,
+        language: Language::English,
     }
 }
 
