@@ -58,7 +58,10 @@ impl JobState {
         match self {
             Self::Failed => Some("It was not sent. Check the address with the person, then send it anew."),
             Self::Uncertain => Some("It may have arrived. Ask the person before you send it anew."),
-            Self::Waiting | Self::Running | Self::Done | Self::Cancelled => None,
+            Self::Cancelled => {
+                Some("Its reason was gone when its turn came: they had come in already, or the account was closed.")
+            }
+            Self::Waiting | Self::Running | Self::Done => None,
         }
     }
 }

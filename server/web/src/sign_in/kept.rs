@@ -1,7 +1,7 @@
 //! What somebody had typed when their session ran out, or when they had to prove again who they are.
 
 use askama::Template;
-use tenfold_domain::id::Id;
+use tenfold_domain::{id::Id, text::with_capital};
 use tenfold_service::{
     Problem,
     sign_in::{self as rooms, KeptForm},
@@ -65,9 +65,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
 
 /// A field's name as words: "week_a_monday" is "Week a monday".
 fn in_words(name: &str) -> String {
-    let plain = name.replace(['_', '-'], " ");
-    let (first, rest) = plain.split_at_checked(1).unwrap_or((&plain, ""));
-    format!("{}{rest}", first.to_uppercase())
+    with_capital(&name.replace(['_', '-'], " "))
 }
 
 pub async fn discard(visit: &mut Visit) -> Answer {
