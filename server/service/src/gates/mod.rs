@@ -10,7 +10,7 @@ mod standings;
 
 pub use approve::{Chosen, approve_participants, list_to_approve, take_back_approval};
 pub use board::{Board, show_board};
-pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school};
+pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school, list_school_cohorts};
 pub(crate) use known::one;
 pub use known::show_known;
 pub use tenfold_store::gates::known::Known;

@@ -59,7 +59,8 @@ fn form(visit: &Visit, cohort: &Cohort, people: &[Stood]) -> Form {
 fn page(visit: &Visit, cohort: &Cohort, people: &[Stood], form: Form) -> Page {
     let page = Page::new(shell(visit, cohort));
     if people.is_empty() {
-        return page.part(Empty::new("Nobody waits for your approval. Those who were accepted appear here."));
+        let empty = Empty::new("Nobody waits for your approval. Those who were accepted appear here.");
+        return page.part(empty).form(form);
     }
     page.form(form)
 }

@@ -10,13 +10,15 @@ mod school_view;
 use tenfold_domain::{
     access::{Right, Route, Who},
     gates::{Asks, Mend, Missing},
+    organisation::Cohort,
 };
 use tenfold_service::gates::Known;
 
 use crate::{
-    look::StatusKind,
+    look::{Action, Cell, StatusKind},
     people::each_side,
     serve::{Handler, handler},
+    visit::Visit,
 };
 
 /// The rows of this room.
@@ -28,6 +30,7 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::get("/cohorts/{cohort}/board", read, handler(rows::show)),
         Route::get("/cohorts/{cohort}/approve", keep, handler(approving::ask)),
         Route::post("/cohorts/{cohort}/approve", keep, handler(approving::approve)),
+        Route::get("/school-view", school, handler(school_view::list)),
         Route::get("/cohorts/{cohort}/school-view", school, handler(school_view::show)),
         Route::post("/cohorts/{cohort}/school-view", school, handler(school_view::save)),
     ];
@@ -50,6 +53,17 @@ pub(crate) fn mend_href(known: &Known, missing: &Missing) -> String {
         Mend::Baseline | Mend::Goals => "/goals",
     };
     format!("{}{end}", known.path())
+}
+
+/// The ways from a cohort's page to its board and its consents, and to the school's view.
+pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
+    let ways = [
+        ("Board", "board", Right::ReadPeople),
+        ("Consents", "consents", Right::ReadRoster),
+        ("Your view", "school-view", Right::GiveSchoolView),
+    ];
+    let open = ways.into_iter().filter(|(_, _, right)| visit.may_at(*right, cohort));
+    Cell::actions(open.map(|(label, end, _)| Action::quiet(label, format!("/cohorts/{}/{end}", cohort.id))).collect())
 }
 
 /// The mark that goes with what is asked.

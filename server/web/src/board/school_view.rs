@@ -12,9 +12,34 @@ use tenfold_service::gates::{self as rooms, Known, SchoolViewList, Views};
 use crate::{
     answer::{Answer, Reply},
     consent::school_mark,
-    look::{Cell, Column, Counts, Empty, Field, Form, Page, StatusKind, Table, dates},
+    look::{Cell, Column, Counts, Empty, Field, Form, Page, Search, StatusKind, Table, dates},
     visit::{Answered, Visit},
 };
+
+/// The cohorts that wait for the school's view.
+pub async fn list(visit: &mut Visit) -> Answer {
+    let wanted = visit.wanted();
+    let cohorts = visit.read(move |tx| rooms::list_school_cohorts(tx, &wanted)).await?;
+    let rows = cohorts.rows.iter().map(|(cohort, site)| {
+        let href = format!("/cohorts/{}/school-view", cohort.id);
+        vec![Cell::link(cohort.details.name.to_string(), href), Cell::text(site.clone())]
+    });
+    let search = Search {
+        action: "/school-view".to_owned(),
+        label: "Find a cohort by name".to_owned(),
+        q: visit.asked("q").to_owned(),
+        keep: vec![],
+    };
+    let table = Table::new("Cohorts", vec![Column::text("Cohort"), Column::text("Site")])
+        .quiet_caption()
+        .search(search)
+        .rows(rows)
+        .next(visit.next_page(cohorts.next.as_ref()))
+        .first(visit.first_page())
+        .empty(Empty::new("The cohorts of your school appear here once there are any."));
+    let lead = "Say of each young person whether there is a reason not to, before anybody is matched.";
+    Ok(Page::new(visit.shell("School’s view").lead(lead)).part(table).into())
+}
 
 pub async fn show(visit: &mut Visit) -> Answer {
     let id: Id<Cohort> = visit.id("cohort")?;
