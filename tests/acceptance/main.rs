@@ -2,12 +2,16 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops, with a sentence")]
 
+mod address;
 mod canary;
 mod dictionary;
 mod doors;
 mod kill;
+mod leads;
 mod logs;
 mod matrix;
 mod papers;
 mod program;
 mod smoke;
+mod stopping;
+mod walls;

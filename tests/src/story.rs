@@ -110,7 +110,10 @@ struct Elsewhere;
 impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
-            "account.email" | "site_contact.email" | "carer.email" => format!("elsewhere.{usual}"),
+            "account.email" | "site_contact.email" | "carer.email" | "consent_request.to_address" => {
+                format!("elsewhere.{usual}")
+            }
+            // A telephone is what it is, and where nothing is said, nothing is said here either.
             "site_contact.phone" | "carer.phone" => usual.to_owned(),
             _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
@@ -158,6 +161,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "purpose",
         "mentor_twin",
         "mentee_twin",
         "mentor_again",
@@ -191,6 +195,7 @@ async fn find_objects(world: &World, story: &mut Story) {
             );
         }
     }
+    put("purpose", 'e', "photos".to_owned());
     for (object, made, at_eastbrook, browser) in
         [('e', &here, true, &manager), ('n', &here, false, &manager), ('f', &there, true, &foreigner)]
     {
@@ -212,6 +217,8 @@ async fn find_objects(world: &World, story: &mut Story) {
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
+    let rota = format!("/sites/{}/rota", here.places.northgate.site);
+    put("slot", 'n', first_id(&manager, &rota, "/rota/").await);
     put("slot", 'p', first_id(&manager, "/rota", "/rota/").await);
     let rota = format!("/sites/{}/rota", there.places.eastbrook.site);
     put("slot", 'f', first_id(&foreigner, &rota, "/rota/").await);

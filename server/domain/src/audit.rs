@@ -15,6 +15,7 @@ impl Reading for AuditTrail {
 
 const DEEDS: &[(&str, &str)] = &[
     ("account.activate", "joined: chose a passphrase for the first time"),
+    ("account.change_address", "changed the e-mail address that somebody signs in with"),
     ("account.close", "closed an account"),
     ("account.forget_second_factor", "had a lost second factor forgotten"),
     ("account.invite_again", "sent an invitation again"),

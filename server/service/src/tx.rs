@@ -7,7 +7,7 @@ use tenfold_domain::{
     delivery::Mail,
     id::Id,
     organisation::{Organisation, words},
-    typed::Typed,
+    typed::{Revision, Typed},
 };
 use tenfold_store::{
     audit::{ActorKind, Event, Outcome},
@@ -125,7 +125,7 @@ impl<'t, 's> Tx<'t, 's> {
         permit: &Permit<A>,
         table: &'static str,
         before: &impl Typed,
-    ) -> Result<(), Problem> {
+    ) -> Result<Id<Revision>, Problem> {
         Ok(revisions::keep(self.db, permit, table, &before.typed())?)
     }
 

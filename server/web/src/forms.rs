@@ -59,6 +59,7 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "passphrase_changed" => "Your new passphrase is saved. Other browsers were signed out.",
         "stepped_up" => "Thank you. Go on with what you were doing.",
         "discarded" => "Thrown away.",
+        "address_changed" => "Saved. Both addresses get a mail that says so.",
         "account_closed" => "The account is closed.",
         "invited_again" => "A new invitation is on its way.",
         "second_factor_forgotten" => "The authenticator is forgotten. The next sign-in sets up another.",
@@ -71,6 +72,7 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "proposed" => "Proposed. It counts once a second person has confirmed it.",
         "confirmed" => "Confirmed. They can read concerns from the first day of the post.",
         "declined" => "Declined. That is kept.",
+        "approved" => "Approved.",
         "withdrawn" => "Withdrawn. It no longer counts, and is kept.",
         _ => return None,
     })

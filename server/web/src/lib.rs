@@ -5,6 +5,9 @@
 mod answer;
 mod assets;
 mod audit;
+mod board;
+mod consent;
+mod entrance;
 mod forms;
 mod health;
 mod jobs;
@@ -20,7 +23,8 @@ mod visit;
 
 use tenfold_domain::access::Route;
 
-pub use serve::{Handler, configure};
+pub use entrance::configure;
+pub use serve::Handler;
 
 /// Every page there is.
 pub fn routes() -> Vec<Route<Handler>> {
@@ -34,6 +38,8 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());
+    routes.extend(consent::routes());
+    routes.extend(board::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes

@@ -13,7 +13,7 @@ use tenfold_domain::{
     listing::{Cursor, Wanted},
     told::{Parsed, Told},
 };
-use tenfold_service::{App, Door, Failed, Me, Operation, Problem, Tx};
+use tenfold_service::{App, Door, Failed, Me, Operation, Problem, Tx, sign_in::KeptForm};
 use uuid::Uuid;
 use validator::Validate;
 
@@ -38,7 +38,7 @@ pub struct Visit {
     pub(crate) peer: String,
     /// What this browser keeps to show that it has been let in before.
     pub(crate) marks: String,
-    pub(crate) kept: crate::sign_in::Kept,
+    pub(crate) kept: Kept,
     me: Option<Me>,
 }
 
@@ -56,7 +56,7 @@ impl Visit {
             cookies: vec![],
             peer: String::new(),
             marks: String::new(),
-            kept: crate::sign_in::Kept::Nothing,
+            kept: Kept::Nothing,
             me: None,
         }
     }
@@ -240,6 +240,16 @@ impl Visit {
     }
 }
 
+/// What became of a form that could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// There was nothing to keep.
+    Nothing,
+    Form(Id<KeptForm>),
+    /// It belongs to nobody we know.
+    Lost,
+}
+
 /// What came of a form.
 #[derive(Debug)]
 pub enum Answered {
@@ -280,6 +290,7 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Cohorts", "/cohorts", Right::ReadCohorts),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
+        ("School’s view", "/school-view", Right::GiveSchoolView),
         ("Staff", "/staff", Right::ReadStaff),
         ("Rota", "/rota", Right::ReadProgrammeRota),
         ("Organisation", "/organisation", Right::ReadOrganisation),

@@ -67,11 +67,24 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // The last one to join at Northgate leaves again.
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
         column if column.starts_with("participant.") => reads_young(part, turn),
+        "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
+            matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
+        }
+        // A mentor and a mentee at Eastbrook, then at Northgate, answered on paper; each mentee decides alone.
+        "consent.name" => reads_consents(part, turn / 2),
+        "competence_note.note" => reads_consents(part, turn),
+        // Where a mail goes, and shown on no page.
+        "consent_request.to_address" => false,
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
         other => panic!("nobody has said for whom {other} is"),
     }
+}
+
+/// Those who run the cohort at this place of the story, and its specialist; no school link.
+fn reads_consents(part: Part, place: usize) -> bool {
+    on_roster(part, AGREED[place]) && !matches!(part, SchoolLink | OtherSchoolLink)
 }
 
 /// Eastbrook's young people join first.
@@ -83,7 +96,9 @@ fn young_at(place: usize) -> At {
 
 /// Those who run the cohort that a young person is in, and its specialist.
 fn reads_young(part: Part, place: usize) -> bool {
-    on_roster(part, young_at(place)) && !matches!(part, SchoolLink | OtherSchoolLink)
+    let at = young_at(place);
+    let is_link = matches!(part, SchoolLink | OtherSchoolLink) || (part == AreaManager && at == Northgate);
+    on_roster(part, at) && !is_link
 }
 
 /// Those who keep the records of young people at a site.
@@ -111,7 +126,8 @@ fn is_specialist(part: Part) -> bool {
 fn works_at(part: Part, at: At) -> bool {
     match part {
         Manager | OtherManager | ProgrammeLead => true,
-        AreaManager => matches!(at, Eastbrook | Riverside),
+        // Of the east area; and the link of a school in the north.
+        AreaManager => at != Millfield,
         Practitioner | Specialist | SchoolLead | Deputy | SchoolLink => at == Eastbrook,
         OtherPractitioner | OtherSchoolLink | SiteSpecialist => at == Northgate,
     }
@@ -123,8 +139,8 @@ fn knows(part: Part, other: Part) -> bool {
     let rota_there = works_at(part, Eastbrook) && matches!(other, SchoolLead | Deputy);
     let letter_there = matches!(part, AreaManager | ProgrammeLead | SchoolLead | SchoolLink)
         && matches!(other, Practitioner | Specialist | SchoolLink);
-    let letter_at_northgate = matches!(part, ProgrammeLead | OtherSchoolLink)
-        && matches!(other, OtherPractitioner | OtherSchoolLink | SiteSpecialist);
+    let letter_at_northgate = matches!(part, AreaManager | ProgrammeLead | OtherSchoolLink)
+        && matches!(other, AreaManager | OtherPractitioner | OtherSchoolLink | SiteSpecialist);
     // The second person who confirmed a lead stands in that lead's history.
     let second_person = part == AreaManager && other == OtherManager;
     // A post that waits for a second person shows those who may confirm it who proposed whom.

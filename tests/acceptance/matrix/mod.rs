@@ -242,6 +242,38 @@ fn tried(path: &str, cells: &BTreeSet<(Actor, char)>) -> Vec<(Actor, char)> {
 }
 
 #[tokio::test]
+async fn what_matters_asks_again_who_one_is_before_its_page_opens_and_when_it_is_sent() {
+    let model = model::read();
+    let (mut on_opening, mut on_sending) = (BTreeSet::new(), BTreeSet::new());
+    let (world, story) = Story::tell().await;
+    let asks = |seen: &Seen| seen.location.as_deref().is_some_and(|to| to.starts_with("/step-up"));
+    let mut forms = Vec::new();
+    for (path, _) in posts(&model) {
+        let Says::May(cells, _) = &model[&("POST".to_owned(), path.clone())] else { continue };
+        let Some((actor, object)) = cells.iter().next() else { continue };
+        let at = bodies::page(&story, &path, *object).unwrap();
+        let browser = story.browser(&world, *actor);
+        let form = browser.get(&at).await.form(&at, &[]);
+        forms.push((path, browser, at, form));
+    }
+    world.clock.advance(chrono::TimeDelta::minutes(11));
+    for (path, browser, at, form) in forms {
+        if asks(&browser.get(&at).await) {
+            on_opening.insert(path.clone());
+        }
+        // Nothing is typed, so that most forms come back; whether somebody may send one is looked at before what it says.
+        let Some((action, fields)) = form else { continue };
+        let bare = action.split('?').next().unwrap_or(&action);
+        if bare == at.split('?').next().unwrap_or(&at) && asks(&browser.post(&action, &fields).await) {
+            on_sending.insert(path);
+        }
+    }
+    let expected = model::proving();
+    assert_eq!(on_opening, expected, "its page asks");
+    assert_eq!(on_sending, expected, "sending it asks");
+}
+
+#[tokio::test]
 async fn a_form_from_somebody_who_may_send_it_is_taken() {
     let model = model::read();
     let mut wrong = Vec::new();

@@ -29,7 +29,7 @@ pub use add_site::add_site;
 pub use agreements::{add_agreement, edit_agreement, list_agreements, show_agreement, withdraw_agreement};
 pub use at_site::AtSite;
 pub(crate) use at_site::site_where;
-pub use contacts::{add_contact, edit_contact, end_contact, list_contacts, show_contact};
+pub use contacts::{add_contact, edit_contact, end_contact, list_contacts, list_every_contact, show_contact};
 pub use edit_area::edit_area;
 pub use edit_cohort::edit_cohort;
 pub use edit_organisation::edit_organisation;
