@@ -6,6 +6,7 @@
 
 mod app;
 pub mod audit;
+pub mod calendar;
 pub mod delivery;
 mod door;
 pub mod jobs;
@@ -13,6 +14,7 @@ mod operation;
 mod operations;
 pub mod organisation;
 mod problem;
+pub mod programme;
 pub mod safeguarding;
 mod secret;
 pub mod sign_in;

@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 mod config;
 mod connection;
 mod error;
@@ -18,6 +19,7 @@ mod opening;
 pub mod operations;
 pub mod organisation;
 mod postgres;
+pub mod programme;
 pub mod revisions;
 pub mod safeguarding;
 mod schema;

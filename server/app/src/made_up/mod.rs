@@ -6,6 +6,7 @@
 mod cast;
 mod people;
 mod places;
+mod term;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
@@ -39,5 +40,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
+    term::plan(app, organisation, &places, &staff, cast).await?;
     Ok(MadeUp { organisation, places, staff })
 }

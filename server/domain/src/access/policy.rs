@@ -14,6 +14,7 @@ const EVERYBODY: &[Role] = &Role::ALL;
 const CONTACT_READERS: &[Role] =
     &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
+const TEMPLATE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
 const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
 const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
 
@@ -40,6 +41,8 @@ pub const fn holders(right: Right) -> &'static [Role] {
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
         Right::ReadCohorts => COHORT_READERS,
+        Right::ReadTemplates => TEMPLATE_READERS,
+        Right::KeepTemplates => MANAGERS,
         Right::ConfirmLead => ROTA_KEEPERS,
         Right::ReadAssurance => ASSURANCE_READERS,
     }

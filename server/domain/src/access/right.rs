@@ -38,6 +38,8 @@ rights! {
     KeepProgrammeRota "programme_rota.keep",
     ReadCohorts "cohorts.read",
     KeepCohorts "cohorts.keep",
+    ReadTemplates "templates.read",
+    KeepTemplates "templates.keep",
     ReadStaff "staff.read",
     KeepStaff "staff.keep",
     ReadChecks "checks.read",

@@ -3,6 +3,7 @@
 pub mod agreements;
 mod areas;
 pub(crate) mod at_site;
+mod cohort_page;
 mod cohorts;
 pub mod contacts;
 pub mod school_day;
@@ -56,6 +57,8 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::get("/cohorts/{cohort}", read_cohorts, handler(cohorts::show)),
         Route::get("/cohorts/{cohort}/edit", keep_cohorts, handler(cohorts::edit)),
         Route::post("/cohorts/{cohort}/edit", keep_cohorts, handler(cohorts::save)),
+        Route::get("/cohorts/{cohort}/start", keep_cohorts, handler(cohorts::ask_start)),
+        Route::post("/cohorts/{cohort}/start", keep_cohorts, handler(cohorts::start)),
         Route::get("/cohorts/{cohort}/end", keep_cohorts, handler(cohorts::ask_end)),
         Route::post("/cohorts/{cohort}/end", keep_cohorts, handler(cohorts::end)),
     ]
