@@ -7,12 +7,15 @@
 mod app;
 pub mod audit;
 pub mod calendar;
+pub mod consent;
 pub mod delivery;
 mod door;
+pub mod gates;
 pub mod jobs;
 mod operation;
 mod operations;
 pub mod organisation;
+pub mod people;
 mod problem;
 pub mod programme;
 pub mod safeguarding;

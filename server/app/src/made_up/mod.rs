@@ -7,6 +7,7 @@ mod cast;
 mod people;
 mod places;
 mod term;
+mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
@@ -14,6 +15,7 @@ use tenfold_service::{App, Door, Problem, sign_in};
 pub use cast::{Cast, Usual};
 pub use people::{Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
 pub trait Doors {
@@ -31,6 +33,7 @@ pub struct MadeUp {
     pub organisation: Id<Organisation>,
     pub places: Places,
     pub staff: Staffing,
+    pub young: YoungPeople,
 }
 
 /// Founds an organisation and fills it.
@@ -41,5 +44,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
     term::plan(app, organisation, &places, &staff, cast).await?;
-    Ok(MadeUp { organisation, places, staff })
+    let young = young_people::join(app, organisation, &places, cast).await?;
+    Ok(MadeUp { organisation, places, staff, young })
 }

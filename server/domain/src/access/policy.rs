@@ -14,7 +14,14 @@ const EVERYBODY: &[Role] = &Role::ALL;
 const CONTACT_READERS: &[Role] =
     &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
-const TEMPLATE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
+const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
+/// Whoever was asked by a link, and no role in their place.
+const NOBODY: &[Role] = &[];
+const SCHOOLS_VOICE: &[Role] = &[SafeguardingLead, DeputySafeguardingLead, SchoolLink];
+const LEADS: &[Role] = &[SafeguardingLead, DeputySafeguardingLead];
+const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
+const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
+const SPECIALISTS: &[Role] = &[MentalHealthSpecialist];
 const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
 const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
 
@@ -34,14 +41,42 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadChecks
         | Right::KeepChecks
         | Right::GrantRole
+        | Right::OverrideAge
+        | Right::KeepWordings
         | Right::ReadAudit
+        | Right::KeepUnits
         | Right::ReadJobs => MANAGERS,
         Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
-        Right::KeepSchoolDay | Right::KeepContacts | Right::KeepCohorts => RUNNERS,
+        Right::KeepSchoolDay
+        | Right::KeepContacts
+        | Right::KeepCohorts
+        | Right::KeepPeople
+        | Right::ReadCarers
+        | Right::ReadTraining
+        | Right::KeepTraining
+        | Right::AssureQuality
+        | Right::ReadUnits
+        | Right::ReadEmergency
+        | Right::ReadApplications
+        | Right::ReadWordings => RUNNERS,
+        Right::KeepNotSuitable => LEADS,
+        Right::ReadPeople => PEOPLE_READERS,
+        Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
+        Right::KeepConsents => RUNNERS,
+        Right::KeepConsentTexts => MANAGERS,
+        Right::AnswerConsent => NOBODY,
+        Right::GiveSchoolView => SCHOOLS_VOICE,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
-        Right::ReadCohorts => COHORT_READERS,
-        Right::ReadTemplates => TEMPLATE_READERS,
+        Right::ReadCohorts | Right::ReadRoster => COHORT_READERS,
+        Right::MakeReferral => REFERRERS,
+        Right::ReadReferrals => PEOPLE_READERS,
+        Right::KeepReferrals | Right::BeginHandOver => RUNNERS,
+        Right::AdviseReferrals => SPECIALISTS,
+        Right::ReadAnswers => ANSWER_READERS,
+        // Only the one who holds the tablet: no role fills in a young person's own pages.
+        Right::FillIn => &[],
+        Right::ReadTemplates => PEOPLE_READERS,
         Right::KeepTemplates => MANAGERS,
         Right::ConfirmLead => ROTA_KEEPERS,
         Right::ReadAssurance => ASSURANCE_READERS,

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{Area, Organisation, Site, words};
 use crate::{
-    access::{Action, Located, Location, Reading, Reads, Right},
+    access::{Action, LinkPurpose, Located, Location, Reading, Reads, Right},
     calendar::ExamWeeks,
     dated::{Span, optional_day, parse_weekday, require_day, weekday_number},
     id::Id,
@@ -159,6 +159,10 @@ impl Located for Cohort {
 
 impl Reads for Cohort {
     const READ_RIGHT: Right = Right::ReadCohorts;
+
+    fn by_link(purpose: LinkPurpose) -> bool {
+        purpose.is_of_a_cohort()
+    }
 }
 
 /// Reading which sites a new cohort may start at: those where one may keep cohorts.

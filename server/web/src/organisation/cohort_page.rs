@@ -11,6 +11,7 @@ use tenfold_service::organisation::CohortPlan;
 use super::standing;
 use crate::{
     look::{Action, Cell, Column, Empty, Facts, Form, Page, Panel, Row, Shell, Status, Table, Words, dates},
+    people,
     visit::Visit,
 };
 
@@ -69,6 +70,7 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Lead practitioner", name(details.lead))
         .fact("Second practitioner", name(details.second))
         .fact("Mental health specialist", name(details.specialist))
+        .fact("Who is in it", people::links(cohort.id))
 }
 
 fn state(cohort: &Cohort) -> Status {
