@@ -5,6 +5,7 @@
 mod answer;
 mod assets;
 mod audit;
+mod calendar;
 mod forms;
 mod health;
 mod jobs;
@@ -12,6 +13,7 @@ pub mod look;
 mod organisation;
 mod people;
 mod problem;
+mod programme;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -31,6 +33,8 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::school_day::routes());
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
+    routes.extend(calendar::routes());
+    routes.extend(programme::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());

@@ -71,7 +71,7 @@ pub(crate) fn may<A: Action>(record: A::On, tx: &Tx<'_, '_>) -> Result<A::On, Pr
 }
 
 /// Whether something is open, as a mark with a word.
-fn standing(span: Span) -> Status {
+pub(crate) fn standing(span: Span) -> Status {
     match span.ended_on() {
         None => Status::ok("Open"),
         Some(day) => Status::quiet(format!("Ended {}", dates::medium(day))),
