@@ -158,6 +158,10 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "date",
+        "holiday",
+        "template",
+        "version",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -187,6 +191,24 @@ async fn find_objects(world: &World, story: &mut Story) {
             let first = made.young.of(side, at_eastbrook).next().map(|young| young.participant.to_string());
             put(side.code(), object, first.unwrap_or_default());
         }
+    }
+    let calendars = [
+        ('e', here.places.eastbrook.site, &manager),
+        ('n', here.places.northgate.site, &manager),
+        ('f', there.places.eastbrook.site, &foreigner),
+    ];
+    for (object, site, browser) in calendars {
+        put("date", object, first_id(browser, &format!("/sites/{site}/calendar"), "/calendar-dates/").await);
+        if object != 'n' {
+            // The borough's day is in the summer of the year that runs.
+            put("holiday", object, first_id(browser, &format!("/sites/{site}/calendar"), "/bank-holidays/").await);
+        }
+    }
+    put("holiday", 'p', first_id(&manager, "/bank-holidays", "/bank-holidays/").await);
+    for (object, browser) in [('e', &manager), ('f', &foreigner)] {
+        let template = first_id(browser, "/templates", "/templates/").await;
+        put("version", object, first_id(browser, &format!("/templates/{template}"), "/template-versions/").await);
+        put("template", object, template);
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);

@@ -13,7 +13,7 @@ use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
-pub use people::{Member, Part, Staffing};
+pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use young_people::{Young, YoungPeople};
 

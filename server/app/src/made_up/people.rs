@@ -123,11 +123,10 @@ pub struct Member {
 pub enum Colleague {
     EastbrookSecond,
     NorthgateSecond,
-    NorthgateSpecialist,
 }
 
 impl Colleague {
-    const ALL: [Self; 3] = [Self::EastbrookSecond, Self::NorthgateSecond, Self::NorthgateSpecialist];
+    pub const ALL: [Self; 2] = [Self::EastbrookSecond, Self::NorthgateSecond];
 
     /// Given name, family name, role and place.
     fn usual(self, places: &Places) -> (&'static str, &'static str, &'static str, String) {
@@ -137,9 +136,6 @@ impl Colleague {
             }
             Self::NorthgateSecond => {
                 ("Daniel", "Mensah", "youth_practitioner", format!("site:{}", places.northgate.site))
-            }
-            Self::NorthgateSpecialist => {
-                ("Leila", "Haddad", "mental_health_specialist", format!("cohort:{}", places.northgate.cohort))
             }
         }
     }

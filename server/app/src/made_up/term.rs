@@ -65,19 +65,12 @@ pub(super) async fn plan(
     );
     app.command(organisation, move |tx| own_template(tx, &name, &reason)).await?;
     let teams = [
-        (places.eastbrook, Part::Practitioner, Some(Colleague::EastbrookSecond), None),
-        (
-            places.northgate,
-            Part::OtherPractitioner,
-            Some(Colleague::NorthgateSecond),
-            Some(Colleague::NorthgateSpecialist),
-        ),
+        (places.eastbrook, Part::Practitioner, Colleague::EastbrookSecond, Part::Specialist),
+        (places.northgate, Part::OtherPractitioner, Colleague::NorthgateSecond, Part::SiteSpecialist),
     ];
     for (at, lead, second, specialist) in teams {
-        let lead = staff.person(lead);
-        let second = second.and_then(|who| staff.colleague(who));
-        let specialist = specialist.map_or(Some(staff.person(Part::Specialist)), |who| staff.colleague(who));
-        app.command(organisation, move |tx| complete(tx, at.cohort, [Some(lead), second, specialist])).await?;
+        let team = [Some(staff.person(lead)), staff.colleague(second), Some(staff.person(specialist))];
+        app.command(organisation, move |tx| complete(tx, at.cohort, team)).await?;
     }
     Ok(())
 }

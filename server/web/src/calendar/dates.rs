@@ -7,11 +7,7 @@ use tenfold_domain::{
     told::Parsed,
     typed::Typed,
 };
-use tenfold_service::{
-    Problem,
-    calendar as rooms,
-    organisation::AtSite,
-};
+use tenfold_service::{Problem, calendar as rooms, organisation::AtSite};
 
 use crate::{
     answer::{Answer, Reply},
@@ -34,14 +30,16 @@ fn new_form(visit: &Visit, site: &Site) -> Form {
 
 fn fields(form: Form) -> Form {
     let years = SchoolYear::all().map(|year| (year.number().to_string(), year.to_string()));
-    form.field(Field::radios("kind", "What it is", TermDateKind::ALL.map(|kind| (kind.code(), kind.words()))).required())
-        .field(Field::text("name", "Name").hint("For example “Autumn half-term”.").required())
-        .field(Field::date("first_on", "First day").required())
-        .field(Field::date("last_on", "Last day").hint("This day is meant too. Leave it empty for a single day."))
-        .field(
-            Field::checkboxes("years", "Who sits the exams", years)
-                .hint("Only for exams. Choose none where it is the whole school."),
-        )
+    form.field(
+        Field::radios("kind", "What it is", TermDateKind::ALL.map(|kind| (kind.code(), kind.words()))).required(),
+    )
+    .field(Field::text("name", "Name").hint("For example “Autumn half-term”.").required())
+    .field(Field::date("first_on", "First day").required())
+    .field(Field::date("last_on", "Last day").hint("This day is meant too. Leave it empty for a single day."))
+    .field(
+        Field::checkboxes("years", "Who sits the exams", years)
+            .hint("Only for exams. Choose none where it is the whole school."),
+    )
 }
 
 fn details(visit: &Visit) -> Parsed<TermDateDetails> {

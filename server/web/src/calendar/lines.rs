@@ -25,11 +25,8 @@ pub(super) fn read(text: &str) -> Parsed<Vec<RawRow>> {
     if text.trim().is_empty() {
         return Err(vec![words::empty_file()]);
     }
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
     let unreadable = |_| vec![words::unreadable_file()];
     let places = places(reader.headers().map_err(unreadable)?).map_err(|told| vec![told])?;
     let mut rows = Vec::new();

@@ -30,7 +30,9 @@ fn form(visit: &Visit, site: &Site) -> Form {
         .words("Open the file, copy everything, and paste it here. Nothing is kept until you have seen each row.")
         .field(
             Field::textarea("text", "Lines of the file")
-                .hint("The first line names the columns: from, to, kind, name. A column “years” may say who sits exams.")
+                .hint(
+                    "The first line names the columns: from, to, kind, name. A column “years” may say who sits exams.",
+                )
                 .lines(12)
                 .required(),
         )
@@ -73,9 +75,10 @@ fn looked_at(visit: &Visit, site: &Site, judged: &[JudgedRow]) -> Page {
     let known = judged.iter().filter(|row| row.verdict == Verdict::Known).count();
     let wrong = judged.len() - fresh - known;
     let said = format!("New: {fresh}. Here already: {known}. To mend: {wrong}. Nothing is kept yet.");
-    let table = Table::new("Rows of the file", ["Line", "Days", "What", "Name", "What becomes of it"].map(Column::text).into())
-        .quiet_caption()
-        .rows(judged.iter().map(row));
+    let table =
+        Table::new("Rows of the file", ["Line", "Days", "What", "Name", "What becomes of it"].map(Column::text).into())
+            .quiet_caption()
+            .rows(judged.iter().map(row));
     let page = page(visit, site).part(Panel::new("What the file says").part(Words::new(said)).part(table));
     if fresh == 0 {
         return page.part(Panel::new("Load another").part(form(visit, site).fill(visit.typed())));

@@ -2,8 +2,8 @@
 
 mod dates;
 mod holidays;
-mod load;
 mod lines;
+mod load;
 mod overview;
 mod year;
 

@@ -141,7 +141,8 @@ fn holidays(shown: &ShownCalendar, year: AcademicYear) -> Panel {
     let mut panel = Panel::new(heading).part(table);
     if shown.may_change {
         let site = shown.site.id;
-        panel = panel.action(Action::quiet("Change a bank holiday", format!("/sites/{site}/calendar/bank-holidays/new")));
+        panel =
+            panel.action(Action::quiet("Change a bank holiday", format!("/sites/{site}/calendar/bank-holidays/new")));
     }
     panel
 }

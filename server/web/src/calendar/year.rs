@@ -120,7 +120,8 @@ mod tests {
         let year = Year::of(&calendar, AcademicYear::of(today), today);
         assert_eq!(year.months.len(), 12);
         let html = year.to_string();
-        for expected in ["September 2026", "August 2027", "Half-term", "Mocks, Year 11", "Boxing Day (substitute day)"] {
+        for expected in ["September 2026", "August 2027", "Half-term", "Mocks, Year 11", "Boxing Day (substitute day)"]
+        {
             assert!(html.contains(expected), "{expected}");
         }
         assert_eq!(html.matches("aria-current=\"date\"").count(), 1);

@@ -42,11 +42,7 @@ fn course() -> Vec<Field> {
         Field::number("course_minutes", "Minutes of learning in each")
             .hint("From 30 to 480. Breaks are not counted.")
             .required(),
-        Field::checkboxes(
-            "safeguarding_part_required",
-            "Safeguarding part",
-            [("yes", words::SAFEGUARDING_PART)],
-        ),
+        Field::checkboxes("safeguarding_part_required", "Safeguarding part", [("yes", words::SAFEGUARDING_PART)]),
     ]
 }
 
@@ -68,9 +64,8 @@ fn facts(group: Group, rules: &Rules) -> Facts {
             .fact(words::SAFEGUARDING_PART, words::yes_or_no(rules.safeguarding_part_required));
     }
     let numbers = Rules::NUMBERS.iter().filter(|number| number.group == group);
-    facts = numbers.fold(facts, |facts, number| {
-        facts.fact(number.label, words::with_unit((number.get)(rules), number.unit))
-    });
+    facts = numbers
+        .fold(facts, |facts, number| facts.fact(number.label, words::with_unit((number.get)(rules), number.unit)));
     if group == Group::Programme {
         let weeks: Vec<String> = rules.review_weeks.iter().map(ToString::to_string).collect();
         let measures: Vec<&str> = rules.measures.iter().map(|measure| measure.words()).collect();

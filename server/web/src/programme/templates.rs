@@ -20,13 +20,17 @@ use crate::{
 
 pub async fn list(visit: &mut Visit) -> Answer {
     let templates = visit.read(rooms::list_templates).await?;
-    let mut shell =
-        visit.shell("Templates").lead("Every number that a programme runs by. A cohort pins one version of one template.");
+    let mut shell = visit
+        .shell("Templates")
+        .lead("Every number that a programme runs by. A cohort pins one version of one template.");
     if visit.may_everywhere(Right::KeepTemplates) {
         shell = shell.action(Action::primary("Add a template", "/templates/new"));
     }
     let rows = templates.iter().map(|template| {
-        vec![Cell::link(template.name.to_string(), format!("/templates/{}", template.id)), standing(template.span).into()]
+        vec![
+            Cell::link(template.name.to_string(), format!("/templates/{}", template.id)),
+            standing(template.span).into(),
+        ]
     });
     let table = Table::new("Templates", vec![Column::text("Template"), Column::text("State")])
         .quiet_caption()
@@ -50,9 +54,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
             .action(Action::primary("Make a new version", format!("/templates/{id}/versions/new")))
             .action(Action::quiet("End", format!("/templates/{id}/end")));
     }
-    let facts = Facts::new()
-        .fact("Since", dates::long(template.span.started_on()))
-        .fact("State", standing(template.span));
+    let facts =
+        Facts::new().fact("Since", dates::long(template.span.started_on())).fact("State", standing(template.span));
     Ok(Page::new(shell).part(facts).part(versions(&shown.versions)).into())
 }
 
@@ -61,8 +64,8 @@ fn versions(versions: &[TemplateVersion]) -> Panel {
     let rows = versions.iter().map(|version| {
         let home = format!("/template-versions/{}", version.id);
         let about = format!("version {}", version.number);
-        let changes = (version.number > 1)
-            .then(|| Action::quiet("What changed", format!("{home}/differences")).about(about));
+        let changes =
+            (version.number > 1).then(|| Action::quiet("What changed", format!("{home}/differences")).about(about));
         vec![
             Cell::link(format!("Version {}", version.number), home),
             Cell::text(dates::medium(version.made_at.date_naive())),

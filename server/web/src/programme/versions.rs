@@ -25,7 +25,10 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if may_add {
         shell = shell
-            .action(Action::quiet("Make a new version of it", format!("/templates/{}/versions/new?from={id}", version.template)))
+            .action(Action::quiet(
+                "Make a new version of it",
+                format!("/templates/{}/versions/new?from={id}", version.template),
+            ))
             .action(Action::quiet("Make a template of it", format!("/templates/new?from={id}")));
     }
     let mut facts = Facts::new().fact("Made", dates::long(version.made_at.date_naive()));
@@ -42,7 +45,11 @@ pub async fn show(visit: &mut Visit) -> Answer {
 
 fn shell_of_version(visit: &Visit, version: &TemplateVersion, title: impl Into<String>) -> Shell {
     let home = format!("/templates/{}", version.template);
-    visit.shell(title).current("/templates").crumb("Templates", "/templates").crumb(version.template_name.to_string(), home)
+    visit
+        .shell(title)
+        .current("/templates")
+        .crumb("Templates", "/templates")
+        .crumb(version.template_name.to_string(), home)
 }
 
 /// The template, for somebody who may add a version, and the numbers that the form begins with.
@@ -107,7 +114,8 @@ pub async fn differences(visit: &mut Visit) -> Answer {
     let said = format!("From {} to {}.", compared.before.full_name(), after.full_name());
     let page = Page::new(shell).part(Words::new(said)).part(changes(&compared));
     let others = all.iter().filter(|version| version.id != after.id);
-    let others: Vec<_> = others.map(|version| (version.id.to_string(), format!("Version {}", version.number))).collect();
+    let others: Vec<_> =
+        others.map(|version| (version.id.to_string(), format!("Version {}", version.number))).collect();
     if others.is_empty() {
         return Ok(page.into());
     }
