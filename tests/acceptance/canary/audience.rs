@@ -82,6 +82,14 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "programme_template.name" | "programme_template_version.reason" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner | Specialist | SiteSpecialist)
         }
+        "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
+            matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
+        }
+        // A mentor and a mentee at Eastbrook, then at Northgate, answered on paper; each mentee decides alone.
+        "consent.name" => reads_consents(part, turn / 2),
+        "competence_note.note" => reads_consents(part, turn),
+        // Where a mail goes, and shown on no page.
+        "consent_request.to_address" => false,
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
         other => panic!("nobody has said for whom {other} is"),
@@ -90,6 +98,11 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
 
 /// The parts of the story, and a colleague at each of two schools.
 const EVERYBODY_ON_THE_STAFF: usize = Part::ALL.len() + Colleague::ALL.len();
+
+/// Those who run the cohort at this place of the story, and its specialist; no school link.
+fn reads_consents(part: Part, place: usize) -> bool {
+    on_roster(part, AGREED[place]) && !matches!(part, SchoolLink | OtherSchoolLink)
+}
 
 /// Eastbrook's young people join first.
 const EASTBROOK_YOUNG: usize = 17;

@@ -71,6 +71,7 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Second practitioner", name(details.second))
         .fact("Mental health specialist", name(details.specialist))
         .fact("Who is in it", people::links(cohort.id))
+        .fact("How far they are", crate::board::ways(visit, cohort))
 }
 
 fn state(cohort: &Cohort) -> Status {
