@@ -161,6 +161,10 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "date",
+        "holiday",
+        "template",
+        "version",
         "purpose",
         "mentor_twin",
         "mentee_twin",
@@ -214,6 +218,24 @@ async fn find_objects(world: &World, story: &mut Story) {
             put(&format!("{}_twin", side.code()), object, twin);
         }
         put("apart", object, made.young.not_suitable(at_eastbrook).to_string());
+    }
+    let calendars = [
+        ('e', here.places.eastbrook.site, &manager),
+        ('n', here.places.northgate.site, &manager),
+        ('f', there.places.eastbrook.site, &foreigner),
+    ];
+    for (object, site, browser) in calendars {
+        put("date", object, first_id(browser, &format!("/sites/{site}/calendar"), "/calendar-dates/").await);
+        if object != 'n' {
+            // The borough's day is in the summer of the year that runs.
+            put("holiday", object, first_id(browser, &format!("/sites/{site}/calendar"), "/bank-holidays/").await);
+        }
+    }
+    put("holiday", 'p', first_id(&manager, "/bank-holidays", "/bank-holidays/").await);
+    for (object, browser) in [('e', &manager), ('f', &foreigner)] {
+        let template = first_id(browser, "/templates", "/templates/").await;
+        put("version", object, first_id(browser, &format!("/templates/{template}"), "/template-versions/").await);
+        put("template", object, template);
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);

@@ -5,6 +5,7 @@
 mod answer;
 mod assets;
 mod audit;
+mod calendar;
 mod board;
 mod consent;
 mod entrance;
@@ -15,6 +16,7 @@ pub mod look;
 mod organisation;
 mod people;
 mod problem;
+mod programme;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -35,6 +37,8 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::school_day::routes());
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
+    routes.extend(calendar::routes());
+    routes.extend(programme::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());

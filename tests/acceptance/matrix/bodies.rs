@@ -29,7 +29,26 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/sites/new" => {
             vec![("area", id("area", object)), ("name", "Brook Hall".into()), ("kind", "school".into())]
         }
-        "/cohorts/new" => vec![("site", id("site", object)), ("name", "Spring 2027".into())],
+        "/cohorts/new" => vec![
+            ("site", id("site", object)),
+            ("name", "Spring 2027".into()),
+            ("programme", id("version", if object == 'f' { 'f' } else { 'e' })),
+            ("planned_start_on", "2027-01-11".into()),
+            ("weekday", "1".into()),
+        ],
+        "/sites/{site}/calendar/new" => {
+            text(&[("kind", "closure"), ("name", "Boiler"), ("first_on", "2027-03-02"), ("last_on", "2027-03-03")])
+        }
+        "/sites/{site}/calendar/load" => {
+            text(&[("keep", "yes"), ("text", "from,to,kind,name\r\n2027-03-09,2027-03-10,closure,Boiler\r\n")])
+        }
+        "/sites/{site}/calendar/bank-holidays/new" | "/bank-holidays/new" => {
+            text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
+        }
+        "/templates/new" => text(&[("name", "Six weeks")]),
+        "/templates/{template}/versions/new" => {
+            text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")])
+        }
         "/sites/{site}/venues/new" => text(&[("name", "Room 99"), ("capacity", "8"), ("use_for", "both")]),
         "/sites/{site}/periods/new" => text(&[
             ("name", "Evening"),

@@ -8,13 +8,14 @@ mod cast;
 mod consent;
 mod people;
 mod places;
+mod term;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
-pub use people::{Member, Part, Staffing};
+pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use young_people::{Young, YoungPeople};
 
@@ -44,6 +45,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
+    term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
     Ok(MadeUp { organisation, places, staff, young })
