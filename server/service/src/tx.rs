@@ -129,6 +129,16 @@ impl<'t, 's> Tx<'t, 's> {
         Ok(revisions::keep(self.db, permit, table, &before.typed())?)
     }
 
+    /// The same for another record that the permit's action changes with its own: its table, id and version.
+    pub(crate) fn revise_other<A: Action>(
+        &mut self,
+        permit: &Permit<A>,
+        what: (&'static str, Uuid, i32),
+        before: &impl Typed,
+    ) -> Result<Id<Revision>, Problem> {
+        Ok(revisions::keep_of(self.db, permit, what, &before.typed())?)
+    }
+
     /// Leaves a mail in the outbox, to be written and sent after this transaction.
     pub fn post(&mut self, mail: Mail) -> Result<(), Problem> {
         let organisation = self.actor.organisation().or(self.organisation.as_ref().map(|here| here.id));

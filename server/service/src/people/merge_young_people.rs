@@ -108,7 +108,7 @@ pub fn merge_young_people(
             StoreError::Unique(_) => words::number_in_use().into(),
             other => Problem::from(other),
         })?;
-    tx.revise(&permit, "young_person", &kept.young.identity)?;
+    tx.revise_other(&permit, ("young_person", kept.young.id.uuid(), kept.young.version), &kept.young.identity)?;
     tx.audit_new(&permit, "young_person", gone.young.id.uuid())?;
     Ok(merge)
 }
@@ -166,6 +166,6 @@ pub fn undo_merge(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>, version:
     last.may_undo(shown.young.version)?;
     let today = tx.today()?;
     merges::undo(tx.db, &permit, &last, &shown.young, today)?;
-    tx.revise(&permit, "young_person", &shown.young.identity)?;
+    tx.revise_other(&permit, ("young_person", shown.young.id.uuid(), shown.young.version), &shown.young.identity)?;
     tx.audit_new(&permit, "young_person", last.gone.uuid())
 }
