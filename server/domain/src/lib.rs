@@ -13,6 +13,7 @@ pub mod id;
 pub mod jobs;
 pub mod listing;
 pub mod organisation;
+pub mod people;
 pub mod phone;
 pub mod programme;
 pub mod safeguarding;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use tenfold_domain::{
-    access::{Actor, Job, Link, Right, Staff, Who},
+    access::{Actor, Job, Link, LinkPurpose, Right, Staff, Who},
     id::Id,
     organisation::Organisation,
     sign_in::{SessionClock, SessionStage, SessionStanding, StaffSession},
@@ -15,6 +15,7 @@ use tenfold_domain::{
 use tenfold_store::{
     Lane, MasterKey, Store, StoreError, audit,
     installation::{self, Kind},
+    open_links,
     organisation::settings,
     sign_in::{
         links,
@@ -292,14 +293,25 @@ fn admit(db: &mut tenfold_store::Tx<'_>, door: &Door) -> Result<Admitted, Proble
         }
         (Who::Staff | Who::Holder(_), Credential::Session(secret)) => admit_staff(db, &secret.hash()),
         (Who::Link(purpose), Credential::Link(held, secret)) if *held == purpose => {
-            let link = links::find(db, purpose, &secret.hash())?.ok_or(Problem::Absent)?;
+            let link = find_link(db, purpose, &secret.hash())?.ok_or(Problem::Absent)?;
             let organisation = settings::by_id(db, link.organisation)?;
-            let actor = Actor::LinkHolder(Link { purpose, account: link.account, organisation: link.organisation });
-            Ok(Admitted { actor, organisation, session: None })
+            Ok(Admitted { actor: Actor::LinkHolder(link), organisation, session: None })
         }
         (Who::Link(_), _) => Err(Problem::Absent),
         (Who::SigningIn | Who::Staff | Who::Holder(_), _) => Err(Problem::SignedOut),
     }
+}
+
+fn find_link(
+    db: &mut tenfold_store::Tx<'_>,
+    purpose: LinkPurpose,
+    secret_hash: &[u8],
+) -> Result<Option<Link>, StoreError> {
+    if !purpose.is_of_an_account() {
+        return open_links::find(db, purpose, secret_hash);
+    }
+    let link = links::find(db, purpose, secret_hash)?;
+    Ok(link.map(|link| Link { purpose, subject: link.account.uuid(), organisation: link.organisation }))
 }
 
 fn admit_staff(db: &mut tenfold_store::Tx<'_>, secret_hash: &[u8]) -> Result<Admitted, Problem> {

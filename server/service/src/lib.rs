@@ -12,6 +12,7 @@ pub mod jobs;
 mod operation;
 mod operations;
 pub mod organisation;
+pub mod people;
 mod problem;
 pub mod safeguarding;
 mod secret;

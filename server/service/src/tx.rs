@@ -154,7 +154,7 @@ impl<'t, 's> Tx<'t, 's> {
 fn who(actor: &Actor) -> (ActorKind, Option<Uuid>) {
     match actor {
         Actor::Staff(staff) => (ActorKind::Staff, Some(staff.person.uuid())),
-        Actor::LinkHolder(link) => (ActorKind::Link, Some(link.account.uuid())),
+        Actor::LinkHolder(link) => (ActorKind::Link, Some(link.subject)),
         Actor::Public => (ActorKind::Public, None),
         Actor::System(Job::CommandLine(_)) => (ActorKind::Command, None),
         Actor::System(_) => (ActorKind::System, None),

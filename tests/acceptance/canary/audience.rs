@@ -47,12 +47,34 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         | "data_sharing_agreement.signed_for_us" => {
             works_at(part, AGREED[turn]) && !is_specialist(part) && part != OtherPractitioner
         }
-        "person.given_name" | "person.family_name" => knows(part, Part::ALL[turn]),
+        "person.given_name" | "person.family_name" if turn < Part::ALL.len() => knows(part, Part::ALL[turn]),
+        // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
+        // names of those who are on it.
+        "person.given_name" | "person.family_name" => on_roster(part, young_at(turn - Part::ALL.len())),
+        "young_person.preferred_name" | "young_person.form" => on_roster(part, young_at(turn)),
+        "young_person.pronouns" | "young_person.admission_number" | "young_person.upn" => reads_young(part, turn),
+        column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
         other => panic!("nobody has said for whom {other} is"),
     }
+}
+
+/// Eastbrook's young people join first.
+const EASTBROOK_YOUNG: usize = 17;
+
+fn young_at(place: usize) -> At {
+    if place < EASTBROOK_YOUNG { Eastbrook } else { Northgate }
+}
+
+/// Those who run the cohort that a young person is in, and its specialist.
+fn reads_young(part: Part, place: usize) -> bool {
+    on_roster(part, young_at(place)) && !matches!(part, SchoolLink | OtherSchoolLink)
+}
+
+fn on_roster(part: Part, at: At) -> bool {
+    works_at(part, at) && !matches!(part, ProgrammeLead | SchoolLead | Deputy)
 }
 
 fn is_specialist(part: Part) -> bool {

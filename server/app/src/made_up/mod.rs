@@ -6,6 +6,7 @@
 mod cast;
 mod people;
 mod places;
+mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
@@ -13,6 +14,7 @@ use tenfold_service::{App, Door, Problem, sign_in};
 pub use cast::{Cast, Usual};
 pub use people::{Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
 pub trait Doors {
@@ -30,6 +32,7 @@ pub struct MadeUp {
     pub organisation: Id<Organisation>,
     pub places: Places,
     pub staff: Staffing,
+    pub young: YoungPeople,
 }
 
 /// Founds an organisation and fills it.
@@ -39,5 +42,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
-    Ok(MadeUp { organisation, places, staff })
+    let young = young_people::join(app, organisation, &places, cast).await?;
+    Ok(MadeUp { organisation, places, staff, young })
 }

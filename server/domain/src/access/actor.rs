@@ -1,5 +1,7 @@
 //! Who is asking.
 
+use uuid::Uuid;
+
 use super::{Place, Right, Role, holders};
 use crate::{
     id::Id,
@@ -45,8 +47,16 @@ pub struct Post {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
     pub purpose: LinkPurpose,
-    pub account: Id<Account>,
+    /// The record that it was made for: an account, a cohort, a participant.
+    pub subject: Uuid,
     pub organisation: Id<Organisation>,
+}
+
+impl Link {
+    /// The account that an invitation or a new passphrase is for.
+    pub fn account(&self) -> Option<Id<Account>> {
+        self.purpose.is_of_an_account().then(|| Id::from_uuid(self.subject))
+    }
 }
 
 /// What a link opens.
@@ -56,16 +66,40 @@ pub enum LinkPurpose {
     Invitation,
     /// Choosing a new passphrase.
     NewPassphrase,
+    /// Saying that one would like to be a mentor of a cohort.
+    Interest,
+    /// Referring a young person to a cohort.
+    Referral,
+    /// Answering what a young person may do.
+    Consent,
+    /// A young person's own pages on a practitioner's tablet.
+    HandOver,
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 2] = [Self::Invitation, Self::NewPassphrase];
+    pub const ALL: [Self; 6] = [
+        Self::Invitation,
+        Self::NewPassphrase,
+        Self::Interest,
+        Self::Referral,
+        Self::Consent,
+        Self::HandOver,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
             Self::NewPassphrase => "new_passphrase",
+            Self::Interest => "interest",
+            Self::Referral => "referral",
+            Self::Consent => "consent",
+            Self::HandOver => "hand_over",
         }
+    }
+
+    /// Whether it opens somebody's account, once; the others open a page until they run out or are ended.
+    pub const fn is_of_an_account(self) -> bool {
+        matches!(self, Self::Invitation | Self::NewPassphrase)
     }
 
     pub fn from_code(code: &str) -> Option<Self> {

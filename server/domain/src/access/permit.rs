@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use uuid::Uuid;
 
-use super::{Actor, Job, Located, Location, Right, covers, holders};
+use super::{Actor, Job, Link, Located, Location, Right, covers, holders};
 use crate::{id::Id, organisation::Organisation, staff::Person, told::Told};
 
 /// Something that is done to one kind of record. The marker types that implement it stand in the rooms.
@@ -19,6 +19,16 @@ pub trait Action {
 
     /// Whether the record is the actor's own, so that no right is needed: everybody may sign themselves out.
     fn own(_actor: &Actor, _on: &Self::On) -> bool {
+        false
+    }
+
+    /// Whether the holder of a link may do it to this record: nobody unless the action says so.
+    fn by_link(_link: &Link, _on: &Self::On) -> bool {
+        false
+    }
+
+    /// Whether a part of the program may do it by itself: none unless the action says so.
+    fn by_job(_job: Job) -> bool {
         false
     }
 
@@ -92,6 +102,14 @@ pub fn permit<A: Action>(actor: &Actor, on: &A::On) -> Result<Permit<A>, Denied>
             Ok(made())
         }
         Actor::System(Job::CommandLine(organisation)) if *organisation == location.organisation => {
+            A::also(actor, on)?;
+            Ok(made())
+        }
+        Actor::LinkHolder(link) if link.organisation == location.organisation && A::by_link(link, on) => {
+            A::also(actor, on)?;
+            Ok(made())
+        }
+        Actor::System(job) if A::by_job(*job) => {
             A::also(actor, on)?;
             Ok(made())
         }

@@ -14,6 +14,7 @@ const EVERYBODY: &[Role] = &Role::ALL;
 const CONTACT_READERS: &[Role] =
     &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
+const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
 const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
 const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
 
@@ -36,10 +37,15 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadAudit
         | Right::ReadJobs => MANAGERS,
         Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
-        Right::KeepSchoolDay | Right::KeepContacts | Right::KeepCohorts => RUNNERS,
+        Right::KeepSchoolDay
+        | Right::KeepContacts
+        | Right::KeepCohorts
+        | Right::KeepPeople
+        | Right::ReadEmergency => RUNNERS,
+        Right::ReadPeople => PEOPLE_READERS,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
-        Right::ReadCohorts => COHORT_READERS,
+        Right::ReadCohorts | Right::ReadRoster => COHORT_READERS,
         Right::ConfirmLead => ROTA_KEEPERS,
         Right::ReadAssurance => ASSURANCE_READERS,
     }

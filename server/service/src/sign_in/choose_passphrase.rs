@@ -79,13 +79,14 @@ fn waiting(tx: &mut Tx<'_, '_>) -> Result<HeldAccount, Problem> {
     let right = match purpose {
         LinkPurpose::Invitation => AccountState::Invited,
         LinkPurpose::NewPassphrase => AccountState::Active,
+        _ => return Err(Problem::Absent),
     };
     if held.account.state == right { Ok(held) } else { Err(Problem::Absent) }
 }
 
 /// Every open link of an account, whatever it was sent for, opens nothing any more.
 pub(super) fn spend_links(tx: &mut Tx<'_, '_>, held: &HeldAccount) -> Result<(), Problem> {
-    for purpose in LinkPurpose::ALL {
+    for purpose in LinkPurpose::ALL.into_iter().filter(|purpose| purpose.is_of_an_account()) {
         links::spend_all(tx.db, held.account.id, purpose)?;
     }
     Ok(())

@@ -100,7 +100,7 @@ pub(super) fn own(tx: &mut Tx<'_, '_>) -> Result<HeldAccount, Problem> {
 pub(super) fn linked(tx: &mut Tx<'_, '_>) -> Result<HeldAccount, Problem> {
     match tx.actor() {
         Actor::LinkHolder(link) => {
-            let account = link.account;
+            let account = link.account().ok_or(Problem::Absent)?;
             held(tx, account)
         }
         _ => Err(Problem::Absent),

@@ -4,3 +4,4 @@
 pub(crate) mod foundation;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod young_people;

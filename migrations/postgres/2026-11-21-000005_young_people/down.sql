@@ -1,0 +1,3 @@
+DROP TABLE open_link;
+DROP TABLE participant;
+DROP TABLE young_person;

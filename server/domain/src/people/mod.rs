@@ -1,0 +1,18 @@
+//! Young people: who they are, and what they are here.
+//!
+//! Owns: a young person's identity, and each taking part in one cohort, as mentor or as mentee. The two sides of one
+//! person are two records, sealed apart: who reads one does not see that the other is there.
+//! Refuses: how somebody came (recruiting, referring), what they agreed to (consent), and whom they are matched with.
+
+mod identity;
+mod participant;
+mod profile;
+mod readings;
+mod stage;
+pub mod words;
+
+pub use identity::{Gender, Identity, TypedIdentity, YoungPerson};
+pub use participant::{AddParticipant, EditParticipant, EndParticipant, MoveStage, Participant, Side};
+pub use profile::{CHIPS_MAX, Chips, Profile, TypedProfile};
+pub use readings::{EmergencyReading, RosterReading};
+pub use stage::Stage;

@@ -1,0 +1,245 @@
+//! Who young people are. Their school's numbers are sealed and found by blind indexes.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use tenfold_domain::{
+    access::Permit,
+    id::Id,
+    organisation::{Organisation, Site},
+    people::{AddParticipant, EditParticipant, Gender, Identity, Participant, YoungPerson},
+    staff::Person,
+    text::{Line, search_form},
+};
+
+use super::identity_holder;
+use crate::{
+    StoreError, Tx,
+    connection::on_db,
+    schema::{
+        people::person,
+        young_people::{participant, young_person},
+    },
+    sealing::{Cell, Sealed},
+    types::{Key, Moment},
+};
+
+diesel::allow_tables_to_appear_in_same_query!(young_person, person);
+diesel::joinable!(young_person -> person (person_id));
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = young_person)]
+pub(super) struct YoungPersonRow {
+    pub(super) id: Key,
+    organisation_id: Key,
+    person_id: Key,
+    site_id: Key,
+    preferred_name: Option<String>,
+    pronouns: Option<Sealed>,
+    gender: Option<String>,
+    birth_date: NaiveDate,
+    school_year: Option<i32>,
+    form: Option<String>,
+    admission_number: Option<Sealed>,
+    admission_index: Option<Vec<u8>>,
+    upn: Option<Sealed>,
+    upn_index: Option<Vec<u8>>,
+    search_name: String,
+    version: i32,
+    created_at: Moment,
+}
+
+fn cell(column: &'static str, row: Id<YoungPerson>) -> Cell {
+    Cell { table: "young_person", column, row: row.uuid() }
+}
+
+fn open_line(tx: &mut Tx<'_>, cell: Cell, sealed: Option<&Sealed>) -> Result<Option<Line>, StoreError> {
+    let Some(sealed) = sealed else { return Ok(None) };
+    let text = tx.open(cell, sealed)?;
+    Line::parse(&text).map(Some).map_err(|_| StoreError::damaged("young_person"))
+}
+
+fn plain_line(text: Option<&str>) -> Result<Option<Line>, StoreError> {
+    text.map(|text| Line::parse(text).map_err(|_| StoreError::damaged("young_person"))).transpose()
+}
+
+impl YoungPersonRow {
+    pub(super) fn open(self, tx: &mut Tx<'_>, given: &str, family: &str) -> Result<YoungPerson, StoreError> {
+        let id = self.id.id();
+        let gender = self
+            .gender
+            .as_deref()
+            .map(|code| Gender::from_code(code).ok_or_else(|| StoreError::damaged("young_person.gender")));
+        Ok(YoungPerson {
+            id,
+            person: self.person_id.id(),
+            organisation: self.organisation_id.id(),
+            site: self.site_id.id(),
+            identity: Identity {
+                given_name: Line::parse(given).map_err(|_| StoreError::damaged("person.given_name"))?,
+                family_name: Line::parse(family).map_err(|_| StoreError::damaged("person.family_name"))?,
+                preferred_name: plain_line(self.preferred_name.as_deref())?,
+                pronouns: open_line(tx, cell("pronouns", id), self.pronouns.as_ref())?,
+                gender: gender.transpose()?,
+                birth_date: self.birth_date,
+                school_year: self.school_year,
+                form: plain_line(self.form.as_deref())?,
+                admission_number: open_line(tx, cell("admission_number", id), self.admission_number.as_ref())?,
+                upn: open_line(tx, cell("upn", id), self.upn.as_ref())?,
+            },
+            version: self.version,
+        })
+    }
+}
+
+/// The blind index of a school's own number of a pupil. Leading noughts count: "004000" is not "4000".
+pub fn admission_index(tx: &Tx<'_>, number: &Line) -> Vec<u8> {
+    tx.blind("young_person.admission_number", &search_form(number.as_str()))
+}
+
+/// The blind index of a unique pupil number.
+pub fn upn_index(tx: &Tx<'_>, upn: &Line) -> Vec<u8> {
+    tx.blind("young_person.upn", &search_form(upn.as_str()))
+}
+
+/// The young person that a participant is: the caller has found the participant in scope.
+pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<YoungPerson, StoreError> {
+    let (row, given, family): (YoungPersonRow, String, String) = on_db!(tx.conn(), |c| young_person::table
+        .inner_join(person::table)
+        .filter(young_person::id.eq(Key::from(whose.young_person)))
+        .select((YoungPersonRow::as_select(), person::given_name, person::family_name))
+        .first(c))?;
+    row.open(tx, &given, &family)
+}
+
+/// A young person's id and person's id.
+pub type Known = (Id<YoungPerson>, Id<Person>);
+
+/// The young person of a site whom the school knows by this number.
+pub fn by_admission_number(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    at: Id<Site>,
+    number: &Line,
+) -> Result<Option<Known>, StoreError> {
+    let index = admission_index(tx, number);
+    let row: Option<(Key, Key)> = on_db!(tx.conn(), |c| young_person::table
+        .filter(young_person::organisation_id.eq(Key::from(organisation)))
+        .filter(young_person::site_id.eq(Key::from(at)))
+        .filter(young_person::admission_index.eq(index.clone()))
+        .select((young_person::id, young_person::person_id))
+        .first(c)
+        .optional())?;
+    Ok(row.map(|(id, person)| (id.id(), person.id())))
+}
+
+/// Adds somebody whom the programme did not know.
+pub fn add(
+    tx: &mut Tx<'_>,
+    permit: &Permit<AddParticipant>,
+    at: Id<Site>,
+    identity: &Identity,
+) -> Result<Known, StoreError> {
+    let (id, whose) = (tx.new_id::<YoungPerson>(), tx.new_id::<Person>());
+    let now = Moment::from(tx.now());
+    on_db!(tx.conn(), |c| diesel::insert_into(person::table)
+        .values((
+            person::id.eq(Key::from(whose)),
+            person::organisation_id.eq(Key::from(permit.organisation())),
+            person::given_name.eq(identity.given_name.as_str()),
+            person::family_name.eq(identity.family_name.as_str()),
+            person::search_name.eq(identity.search_form()),
+            person::version.eq(1),
+            person::created_at.eq(now),
+        ))
+        .execute(c))?;
+    let sealed = seal(tx, id, whose, identity)?;
+    let row = YoungPersonRow {
+        id: id.into(),
+        organisation_id: permit.organisation().into(),
+        person_id: whose.into(),
+        site_id: at.into(),
+        preferred_name: identity.preferred_name.as_ref().map(Line::to_string),
+        pronouns: sealed.pronouns,
+        gender: identity.gender.map(|gender| gender.code().to_owned()),
+        birth_date: identity.birth_date,
+        school_year: identity.school_year,
+        form: identity.form.as_ref().map(Line::to_string),
+        admission_number: sealed.admission_number,
+        admission_index: identity.admission_number.as_ref().map(|number| admission_index(tx, number)),
+        upn: sealed.upn,
+        upn_index: identity.upn.as_ref().map(|upn| upn_index(tx, upn)),
+        search_name: identity.search_form(),
+        version: 1,
+        created_at: now,
+    };
+    on_db!(tx.conn(), |c| diesel::insert_into(young_person::table).values(&row).execute(c))?;
+    Ok((id, whose))
+}
+
+/// What is sealed of an identity.
+struct SealedIdentity {
+    pronouns: Option<Sealed>,
+    admission_number: Option<Sealed>,
+    upn: Option<Sealed>,
+}
+
+fn seal(
+    tx: &mut Tx<'_>,
+    id: Id<YoungPerson>,
+    whose: Id<Person>,
+    identity: &Identity,
+) -> Result<SealedIdentity, StoreError> {
+    let mut seal = |column, line: &Option<Line>| {
+        line.as_ref().map(|line| tx.seal(identity_holder(whose), cell(column, id), line.as_str())).transpose()
+    };
+    Ok(SealedIdentity {
+        pronouns: seal("pronouns", &identity.pronouns)?,
+        admission_number: seal("admission_number", &identity.admission_number)?,
+        upn: seal("upn", &identity.upn)?,
+    })
+}
+
+/// Saves who the permit's participant is. The young person's own version guards it, beside the permit's.
+pub fn save(
+    tx: &mut Tx<'_>,
+    permit: &Permit<EditParticipant>,
+    young: &YoungPerson,
+    identity: &Identity,
+) -> Result<(), StoreError> {
+    let sealed = seal(tx, young.id, young.person, identity)?;
+    let admission = identity.admission_number.as_ref().map(|number| admission_index(tx, number));
+    let upn = identity.upn.as_ref().map(|upn| upn_index(tx, upn));
+    let theirs =
+        participant::table.filter(participant::id.eq(Key::from(permit.record()))).select(participant::young_person_id);
+    let changed = on_db!(tx.conn(), |c| diesel::update(
+        young_person::table
+            .filter(young_person::id.eq(Key::from(young.id)))
+            .filter(young_person::id.eq_any(theirs))
+            .filter(young_person::version.eq(young.version))
+    )
+    .set((
+        young_person::preferred_name.eq(identity.preferred_name.as_ref().map(Line::as_str)),
+        young_person::pronouns.eq(sealed.pronouns.clone()),
+        young_person::gender.eq(identity.gender.map(Gender::code)),
+        young_person::birth_date.eq(identity.birth_date),
+        young_person::school_year.eq(identity.school_year),
+        young_person::form.eq(identity.form.as_ref().map(Line::as_str)),
+        young_person::admission_number.eq(sealed.admission_number.clone()),
+        young_person::admission_index.eq(admission.clone()),
+        young_person::upn.eq(sealed.upn.clone()),
+        young_person::upn_index.eq(upn.clone()),
+        young_person::search_name.eq(identity.search_form()),
+        young_person::version.eq(young.version + 1),
+    ))
+    .execute(c))?;
+    crate::must_change_one(changed)?;
+    on_db!(tx.conn(), |c| diesel::update(person::table.filter(person::id.eq(Key::from(young.person))))
+        .set((
+            person::given_name.eq(identity.given_name.as_str()),
+            person::family_name.eq(identity.family_name.as_str()),
+            person::search_name.eq(identity.search_form()),
+            person::version.eq(person::version + 1),
+        ))
+        .execute(c))?;
+    Ok(())
+}
