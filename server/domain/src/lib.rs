@@ -10,6 +10,7 @@ pub mod dated;
 pub mod delivery;
 pub mod email;
 pub mod id;
+pub mod import;
 pub mod jobs;
 pub mod listing;
 pub mod organisation;

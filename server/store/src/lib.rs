@@ -10,6 +10,7 @@ pub mod backup;
 mod config;
 mod connection;
 mod error;
+pub mod import;
 pub mod installation;
 pub mod jobs;
 mod key;

@@ -41,6 +41,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
+        | Right::ImportPeople
         | Right::ReadEmergency => RUNNERS,
         Right::ReadPeople => PEOPLE_READERS,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,

@@ -42,6 +42,7 @@ rights! {
     ReadPeople "people.read",
     KeepPeople "people.keep",
     ReadEmergency "emergency.read",
+    ImportPeople "people.import",
     ReadStaff "staff.read",
     KeepStaff "staff.keep",
     ReadChecks "checks.read",

@@ -134,7 +134,8 @@ pub struct Import {
     pub rows_taken: i32,
     /// Whether any text in it was in Windows-1252.
     pub windows_text: bool,
-    pub loaded_by: Option<Id<Person>>,
+    /// Who asked for what it is at; nobody where it was the command line.
+    pub asked_by: Option<Id<Person>>,
     pub loaded_at: DateTime<Utc>,
     pub applied_on: Option<NaiveDate>,
     /// When the rows were thrown away: 30 days after the loading, or when the import was dropped.

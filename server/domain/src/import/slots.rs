@@ -97,13 +97,6 @@ fn one_a_week(found: &[&Period]) -> bool {
     every <= 1 && letter(WeekLetter::A) <= 1 && letter(WeekLetter::B) <= 1
 }
 
-/// The parts of a day by name, for the sentence that says what there is.
-pub fn names(day: &[Period]) -> Vec<String> {
-    let mut names: Vec<String> = day.iter().map(|period| period.details.name.to_string()).collect();
-    names.dedup();
-    names
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use proptest::prelude::*;

@@ -2,6 +2,7 @@
 //! equal to each other, and the statements in the rooms hold this equal to them.
 
 pub(crate) mod foundation;
+pub(crate) mod import;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod young_people;
