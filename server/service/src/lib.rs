@@ -6,8 +6,10 @@
 
 mod app;
 pub mod audit;
+mod behalf;
 pub mod delivery;
 mod door;
+pub mod import;
 pub mod jobs;
 mod operation;
 mod operations;

@@ -117,6 +117,8 @@ pub enum Job {
     Delivery,
     /// Clears away what has run out.
     Sweeper,
+    /// Takes on lists that were loaded; what it does with them it does as whoever asked.
+    Importer,
 }
 
 impl Actor {

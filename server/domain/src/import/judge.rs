@@ -19,6 +19,7 @@ use super::{
 use crate::{
     id::Id,
     people::{Identity, Participant, Side, YoungPerson},
+    staff::Person,
     text::search_form,
 };
 
@@ -26,6 +27,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Known {
     pub young_person: Id<YoungPerson>,
+    pub person: Id<Person>,
     pub identity: Identity,
     /// Their open takings part in this cohort.
     pub here: Vec<(Id<Participant>, Side)>,

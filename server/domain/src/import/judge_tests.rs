@@ -17,7 +17,8 @@ fn known(number: u128, given: &str, family: &str, born: &str, admission: &str) -
     };
     let identity = Identity::parse(&typed).unwrap();
     let here = vec![(Id::from_uuid(Uuid::from_u128(number + 100)), Side::Mentor)];
-    Known { young_person: Id::from_uuid(Uuid::from_u128(number)), identity, here }
+    let (young_person, person) = (Id::from_uuid(Uuid::from_u128(number)), Id::from_uuid(Uuid::from_u128(number + 200)));
+    Known { young_person, person, identity, here }
 }
 
 fn row(given: &str, family: &str, born: &str, admission: &str) -> Said {

@@ -141,6 +141,14 @@ impl Mapping {
         self.headings.iter().any(|heading| heading.column.is_some() && !heading.kept)
     }
 
+    /// The mapping once it is confirmed: a column that was left out is not kept any more.
+    pub fn settled(mut self) -> Self {
+        for heading in &mut self.headings {
+            heading.kept &= heading.column.is_some();
+        }
+        self
+    }
+
     /// What is to be remembered of it for the site's next list.
     pub fn to_remember(&self) -> Vec<Remembered> {
         self.headings.iter().map(|heading| (bare(&heading.name), heading.column)).filter(|(n, _)| !n.is_empty()).collect()

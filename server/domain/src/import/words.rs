@@ -120,6 +120,15 @@ pub fn missing(missing: Missing) -> Told {
     })
 }
 
+pub fn choose_who_it_is() -> Told {
+    Told::field("choice", "Choose whether it is the same person or another one.")
+}
+
+/// Of a row that was no longer as it had been judged when its turn came.
+pub const fn changed_since() -> &'static str {
+    "Something about this person was changed while the list was being applied. Load the row again."
+}
+
 pub fn too_late() -> Told {
     Told::whole("This import has moved on, so this can no longer be done. Look at its page for how it stands.")
 }

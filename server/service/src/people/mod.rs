@@ -5,7 +5,7 @@ mod edit_participant;
 mod find_participant;
 mod list_participants;
 
-pub(crate) use add_participant::join_cohort;
+pub(crate) use add_participant::{join_cohort, join_cohort_as};
 pub use add_participant::{NewParticipant, add_participant};
 pub use edit_participant::edit_participant;
 pub use find_participant::{ShownParticipant, find_participant, show_participant};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use tenfold_domain::{
@@ -138,12 +138,12 @@ pub fn find(tx: &mut Tx<'_>, scope: &Scope<Import>, id: Id<Import>) -> Result<Op
 
 /// Whose import it is and who asked for what it is at: for the worker, which knows nothing but its id.
 pub fn asked(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<Asked>, StoreError> {
-    let row: Option<(Key, Option<Key>)> = on_db!(tx.conn(), |c| import::table
+    let row: Option<(Key, Option<Key>, i32)> = on_db!(tx.conn(), |c| import::table
         .find(Key::from(id))
-        .select((import::organisation_id, import::asked_by))
+        .select((import::organisation_id, import::asked_by, import::rows_taken))
         .first(c)
         .optional())?;
-    Ok(row.map(|(organisation, by)| Asked { organisation: organisation.id(), by: by.map(Key::id) }))
+    Ok(row.map(|(organisation, by, rows)| Asked { organisation: organisation.id(), by: by.map(Key::id), rows }))
 }
 
 /// An organisation, and the person in it who asked; nobody where it was the command line.
@@ -151,6 +151,7 @@ pub fn asked(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<Asked>, StoreErro
 pub struct Asked {
     pub organisation: Id<tenfold_domain::organisation::Organisation>,
     pub by: Option<Id<tenfold_domain::staff::Person>>,
+    pub rows: i32,
 }
 
 /// A list as it begins.
@@ -312,10 +313,10 @@ pub fn empty(tx: &mut Tx<'_>, id: Id<Import>, today: NaiveDate, reason: &'static
 }
 
 /// Imports of any organisation that were loaded before `before` and still hold what came with the file.
-pub fn older_than(tx: &mut Tx<'_>, before: Moment, state: Option<ImportState>) -> Result<Vec<Id<Import>>, StoreError> {
+pub fn older_than(tx: &mut Tx<'_>, before: DateTime<Utc>, state: Option<ImportState>) -> Result<Vec<Id<Import>>, StoreError> {
     let keys: Vec<Key> = on_db!(tx.conn(), |c| {
         let mut query = import::table
-            .filter(import::created_at.lt(before))
+            .filter(import::created_at.lt(Moment::from(before)))
             .filter(import::rows_gone_on.is_null())
             .filter(import::state.ne(ImportState::Applying.code()))
             .into_boxed();

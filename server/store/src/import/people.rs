@@ -1,6 +1,6 @@
 //! The people a list may be about: those of the site, found by number or by birth date, and what they are in the cohort.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -11,12 +11,16 @@ use tenfold_domain::{
     organisation::{Cohort, Organisation, Site},
     people::{Participant, Side, YoungPerson},
 };
+use uuid::Uuid;
 
 use crate::{
     StoreError, Tx,
     connection::on_db,
     people::young_people,
-    schema::young_people::{participant, young_person},
+    schema::{
+        people::person,
+        young_people::{participant, young_person},
+    },
     types::Key,
 };
 
@@ -41,6 +45,7 @@ pub fn known(tx: &mut Tx<'_>, of: &Import, marks: &Marks) -> Result<Vec<Known>, 
         .map(|young| Known {
             here: here.remove(&young.id).unwrap_or_default(),
             young_person: young.id,
+            person: young.person,
             identity: young.identity,
         })
         .collect())
@@ -116,6 +121,26 @@ pub fn show(tx: &mut Tx<'_>, permit: &Permit<ApplyImport>) -> Result<usize, Stor
     )
     .set(participant::arriving_with.eq(None::<Key>))
     .execute(c))?)
+}
+
+/// What the people are called whom a verdict names: those who are in the import's cohort, and nobody else.
+pub fn names_here(tx: &mut Tx<'_>, of: &Import, wanted: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+    let wanted: Vec<Key> = wanted.iter().copied().map(Key::from).collect();
+    let here = participant::table
+        .filter(participant::cohort_id.eq(Key::from(of.cohort)))
+        .filter(participant::arriving_with.is_null())
+        .select(participant::young_person_id);
+    let rows: Vec<(Key, Option<String>, String, String)> = on_db!(tx.conn(), |c| young_person::table
+        .inner_join(person::table)
+        .filter(young_person::organisation_id.eq(Key::from(of.organisation)))
+        .filter(young_person::id.eq_any(wanted))
+        .filter(young_person::id.eq_any(here))
+        .select((young_person::id, young_person::preferred_name, person::given_name, person::family_name))
+        .load(c))?;
+    let called = |(id, preferred, given, family): (Key, Option<String>, String, String)| {
+        (id.0, format!("{} {family}", preferred.unwrap_or(given)))
+    };
+    Ok(rows.into_iter().map(called).collect())
 }
 
 /// Participants of a cohort by admission number, for keep-aparts.

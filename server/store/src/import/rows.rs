@@ -156,7 +156,8 @@ pub fn stage(
             import_row::cells.eq(cells),
         ));
     }
-    on_db!(tx.conn(), |c| diesel::insert_into(import_row::table).values(made).execute(c))?;
+    // A piece that was sent before is there already.
+    on_db!(tx.conn(), |c| diesel::insert_into(import_row::table).values(made).on_conflict_do_nothing().execute(c))?;
     Ok(())
 }
 
@@ -286,6 +287,25 @@ pub fn close<A: Action<On = Import>>(
         .set((import_row::outcome.eq(Some(outcome.code())), import_row::participant_id.eq(participant.map(Key::from))))
         .execute(c))?;
     crate::must_change_one(changed)
+}
+
+/// How many rows applying the import is to do something with.
+pub fn count_to_do(tx: &mut Tx<'_>, of: Id<Import>) -> Result<i64, StoreError> {
+    Ok(on_db!(tx.conn(), |c| import_row::table
+        .filter(import_row::import_id.eq(Key::from(of)))
+        .filter(import_row::verdict.eq_any(["new", "update"]))
+        .count()
+        .get_result(c))?)
+}
+
+/// How many of them are still to come.
+pub fn count_waiting(tx: &mut Tx<'_>, of: Id<Import>) -> Result<i64, StoreError> {
+    Ok(on_db!(tx.conn(), |c| import_row::table
+        .filter(import_row::import_id.eq(Key::from(of)))
+        .filter(import_row::verdict.eq_any(["new", "update"]))
+        .filter(import_row::outcome.is_null())
+        .count()
+        .get_result(c))?)
 }
 
 /// How many rows have which verdict, and how many came to what.

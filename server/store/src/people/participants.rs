@@ -155,6 +155,19 @@ pub fn find(
     row.map(|row| open(tx, row)).transpose()
 }
 
+/// Some participants, those of them in scope.
+pub fn some(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    ids: &[Id<Participant>],
+) -> Result<Vec<Participant>, StoreError> {
+    let rows: Vec<Found> = on_db!(tx.conn(), |c| participants!(scope)
+        .filter(participant::id.eq_any(Key::all(ids)))
+        .select((ParticipantRow::as_select(), site::area_id, site::id, young_person::person_id))
+        .load(c))?;
+    rows.into_iter().map(|row| open(tx, row)).collect()
+}
+
 /// A participant as lists show them. Nothing of it is sealed.
 #[derive(Debug, Clone)]
 pub struct Listed {
