@@ -48,7 +48,7 @@ CREATE TABLE staff_session (
     id uuid PRIMARY KEY,
     account_id uuid NOT NULL,
     secret_hash bytea NOT NULL unique,
-    stage text NOT NULL CHECK (stage IN ('code', 'enrol', 'signed_in')),
+    stage text NOT NULL CHECK (stage IN ('code', 'enrol', 'signed_in', 'put_aside')),
     created_at timestamptz NOT NULL,
     last_seen_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,

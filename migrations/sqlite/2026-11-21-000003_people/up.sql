@@ -48,7 +48,7 @@ CREATE TABLE staff_session (
     id BLOB PRIMARY KEY NOT NULL,
     account_id BLOB NOT NULL,
     secret_hash BLOB NOT NULL unique,
-    stage TEXT NOT NULL CHECK (stage IN ('code', 'enrol', 'signed_in')),
+    stage TEXT NOT NULL CHECK (stage IN ('code', 'enrol', 'signed_in', 'put_aside')),
     created_at INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,

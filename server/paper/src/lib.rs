@@ -2,4 +2,5 @@
 //!
 //! Owns: the words and shape of each. Refuses: to look anything up; everything arrives prepared.
 
+pub mod certificate;
 pub mod mail;

@@ -321,6 +321,9 @@ fn find_link(
 fn admit_staff(db: &mut tenfold_store::Tx<'_>, secret_hash: &[u8]) -> Result<Admitted, Problem> {
     let now = db.now();
     let session = sessions::find(db, secret_hash)?.ok_or(Problem::SignedOut)?;
+    if session.stage == SessionStage::PutAside {
+        return Err(Problem::SignedOut);
+    }
     if session.stage != SessionStage::SignedIn {
         return Err(Problem::HalfSignedIn);
     }

@@ -21,7 +21,7 @@ use crate::{
     answer::{Answer, Reply},
     assets, forms,
     look::{Shell, Trouble},
-    problem,
+    problem, upload,
     visit::Visit,
 };
 
@@ -29,7 +29,10 @@ type Answering = Pin<Box<dyn Future<Output = (Answer, Visit)>>>;
 
 /// What stands behind a row.
 #[derive(Clone)]
-pub struct Handler(Rc<dyn Fn(Visit) -> Answering>);
+pub struct Handler {
+    work: Rc<dyn Fn(Visit) -> Answering>,
+    takes_file: bool,
+}
 
 impl std::fmt::Debug for Handler {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -43,13 +46,22 @@ where
     F: AsyncFn(&mut Visit) -> Answer + 'static,
 {
     let work = Rc::new(work);
-    Handler(Rc::new(move |mut visit| {
+    let work: Rc<dyn Fn(Visit) -> Answering> = Rc::new(move |mut visit| {
         let work = work.clone();
         Box::pin(async move {
             let answer = work(&mut visit).await;
             visit.finish(answer)
         })
-    }))
+    });
+    Handler { work, takes_file: false }
+}
+
+/// The same for a form that carries a file: the handler finds it on the visit, unread.
+pub fn file_handler<F>(work: F) -> Handler
+where
+    F: AsyncFn(&mut Visit) -> Answer + 'static,
+{
+    Handler { takes_file: true, ..handler(work) }
 }
 
 /// Forms are small; files have doors of their own.
@@ -104,8 +116,8 @@ fn bare_shell(app: &App) -> Shell {
 async fn answer(app: App, route: Route<Handler>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let mut visit = open(&app, &route, &request);
     if route.method == Method::Post {
-        match read_form(&request, payload).await {
-            Ok(typed) => visit.typed = typed,
+        match read_any_form(&route.handler, &request, payload).await {
+            Ok((typed, file)) => (visit.typed, visit.file) = (typed, file),
             Err(reply) => return private(reply(&app).respond()),
         }
         let ours = forms::proves(visit.field("csrf"), &visit.proof) && same_origin(&app, &request);
@@ -114,8 +126,13 @@ async fn answer(app: App, route: Route<Handler>, request: HttpRequest, payload: 
             return private(page.respond());
         }
     }
-    let (answer, mut visit) = (route.handler.0)(visit).await;
-    if let (Err(Problem::SignedOut | Problem::NeedsStepUp), Method::Post) = (&answer, route.method) {
+    let (answer, mut visit) = (route.handler.work)(visit).await;
+    if let Some(file) = visit.file.take() {
+        file.drain().await;
+    }
+    // A file cannot be kept for later, and a form without its file is none.
+    let keeps = route.method == Method::Post && !route.handler.takes_file;
+    if matches!(answer, Err(Problem::SignedOut | Problem::NeedsStepUp)) && keeps {
         crate::sign_in::keep_form(&mut visit).await;
     }
     let reply = answer.unwrap_or_else(|problem| problem::page(&visit, &problem));
@@ -188,6 +205,20 @@ pub(crate) fn cookie(app: &App, name: &str, value: String) -> Cookie<'static> {
 }
 
 type Refusal = Box<dyn Fn(&App) -> Reply>;
+
+async fn read_any_form(
+    handler: &Handler,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<upload::Form, Refusal> {
+    if !handler.takes_file || !upload::is_multipart(request) {
+        return Ok((read_form(request, payload).await?, None));
+    }
+    if upload::is_beyond_all(request) {
+        return Err(refusal(StatusCode::PAYLOAD_TOO_LARGE, Trouble::too_large));
+    }
+    upload::read_form(request, payload).await.map_err(|_| refusal(StatusCode::BAD_REQUEST, Trouble::cut_short))
+}
 
 async fn read_form(request: &HttpRequest, payload: Payload) -> Result<Vec<(String, String)>, Refusal> {
     let body: Bytes = match payload.to_bytes_limited(BODY_MAX).await {

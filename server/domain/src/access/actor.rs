@@ -102,6 +102,11 @@ impl LinkPurpose {
         matches!(self, Self::Invitation | Self::NewPassphrase)
     }
 
+    /// Whether it was made for a cohort: its holder reads that one cohort, and nothing about anybody in it.
+    pub const fn is_of_a_cohort(self) -> bool {
+        matches!(self, Self::Interest | Self::Referral)
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.code() == code)
     }

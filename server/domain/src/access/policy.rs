@@ -15,6 +15,10 @@ const CONTACT_READERS: &[Role] =
     &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
 const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
+const LEADS: &[Role] = &[SafeguardingLead, DeputySafeguardingLead];
+const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
+const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
+const SPECIALISTS: &[Role] = &[MentalHealthSpecialist];
 const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
 const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
 
@@ -34,7 +38,10 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadChecks
         | Right::KeepChecks
         | Right::GrantRole
+        | Right::OverrideAge
+        | Right::KeepWordings
         | Right::ReadAudit
+        | Right::KeepUnits
         | Right::ReadJobs => MANAGERS,
         Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
         Right::KeepSchoolDay
@@ -42,11 +49,26 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepCohorts
         | Right::KeepPeople
         | Right::ImportPeople
-        | Right::ReadEmergency => RUNNERS,
+        | Right::ReadCarers
+        | Right::ReadTraining
+        | Right::KeepTraining
+        | Right::AssureQuality
+        | Right::ReadUnits
+        | Right::ReadEmergency
+        | Right::ReadApplications
+        | Right::ReadWordings => RUNNERS,
+        Right::KeepNotSuitable => LEADS,
         Right::ReadPeople => PEOPLE_READERS,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
         Right::ReadCohorts | Right::ReadRoster => COHORT_READERS,
+        Right::MakeReferral => REFERRERS,
+        Right::ReadReferrals => PEOPLE_READERS,
+        Right::KeepReferrals | Right::BeginHandOver => RUNNERS,
+        Right::AdviseReferrals => SPECIALISTS,
+        Right::ReadAnswers => ANSWER_READERS,
+        // Only the one who holds the tablet: no role fills in a young person's own pages.
+        Right::FillIn => &[],
         Right::ConfirmLead => ROTA_KEEPERS,
         Right::ReadAssurance => ASSURANCE_READERS,
     }

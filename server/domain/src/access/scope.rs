@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Actor, Denied, Job, Place, Right, holders, policy::reaches_up};
+use super::{Actor, Denied, Job, LinkPurpose, Place, Right, holders, policy::reaches_up};
 use crate::{
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
@@ -11,15 +11,29 @@ use crate::{
 /// A kind of reading: which right it takes. The rooms define them with [`Reads`].
 pub trait Reading {
     const RIGHT: Right;
+
+    /// Whether the holder of a link made for a cohort may read it of that cohort: nobody unless the kind says so.
+    fn by_link(_purpose: LinkPurpose) -> bool {
+        false
+    }
 }
 
 /// The reading that goes with a record. `Scope<Site>` reads sites because `Site: Reads`.
 pub trait Reads {
     const READ_RIGHT: Right;
+
+    /// As [`Reading::by_link`].
+    fn by_link(_purpose: LinkPurpose) -> bool {
+        false
+    }
 }
 
 impl<R: Reads> Reading for R {
     const RIGHT: Right = R::READ_RIGHT;
+
+    fn by_link(purpose: LinkPurpose) -> bool {
+        <R as Reads>::by_link(purpose)
+    }
 }
 
 /// The rows of kind `R` that somebody may see: all of the organisation's, or those at these places.
@@ -74,6 +88,10 @@ pub fn scope<R: Reading>(actor: &Actor) -> Result<Scope<R>, Denied> {
         Actor::Staff(staff) => staff,
         Actor::System(Job::CommandLine(organisation)) => {
             return Ok(Scope { whole: true, ..Scope::nothing_in(*organisation) });
+        }
+        Actor::LinkHolder(link) if link.purpose.is_of_a_cohort() && R::by_link(link.purpose) => {
+            let cohorts = vec![Id::from_uuid(link.subject)];
+            return Ok(Scope { cohorts, ..Scope::nothing_in(link.organisation) });
         }
         _ => return Err(Denied::OutOfScope),
     };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Area, Organisation, Site};
 use crate::{
-    access::{Action, Located, Location, Reading, Reads, Right},
+    access::{Action, LinkPurpose, Located, Location, Reading, Reads, Right},
     dated::Span,
     id::Id,
     text::Line,
@@ -64,6 +64,10 @@ impl Located for Cohort {
 
 impl Reads for Cohort {
     const READ_RIGHT: Right = Right::ReadCohorts;
+
+    fn by_link(purpose: LinkPurpose) -> bool {
+        purpose.is_of_a_cohort()
+    }
 }
 
 /// Reading which sites a new cohort may start at: those where one may keep cohorts.

@@ -65,16 +65,19 @@ pub enum SessionStage {
     /// The passphrase was right; a second factor is still to be set up.
     Enrol,
     SignedIn,
+    /// Opens nothing while the tablet is in a young person's hands, until its person proves again who they are.
+    PutAside,
 }
 
 impl SessionStage {
-    pub const ALL: [Self; 3] = [Self::Code, Self::Enrol, Self::SignedIn];
+    pub const ALL: [Self; 4] = [Self::Code, Self::Enrol, Self::SignedIn, Self::PutAside];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::Enrol => "enrol",
             Self::SignedIn => "signed_in",
+            Self::PutAside => "put_aside",
         }
     }
 

@@ -33,7 +33,7 @@ use super::{
 use crate::{
     App, Problem, Tx,
     organisation::show_cohort,
-    people::{NewParticipant, edit_participant, join_cohort_as},
+    people::{NewParticipant, SeenVersions, edit_participant, join_cohort_as},
 };
 
 /// Rows in one transaction: at most 20 ms of the writer's time.
@@ -185,7 +185,8 @@ fn update(
         let Some(participant) = against.participants.get(id) else { continue };
         let now = crate::people::show_participant(tx, *own, *id)?;
         let details = changed(&now.young.identity, &participant.profile, &read.said, changes);
-        edit_participant(tx, *own, *id, now.participant.version, Ok(details))?;
+        let versions = SeenVersions { participant: now.participant.version, young_person: now.young.version };
+        edit_participant(tx, *own, *id, versions, Ok(details))?;
         records::change(tx, participant, &read.said, changes)?;
         seen::keep(tx.db, &leave.apply, *id, ground.import.kind, &read.said.canonical())?;
         first = first.or(Some(*id));

@@ -4,7 +4,7 @@ use tenfold_domain::{
     access::Permit,
     id::Id,
     organisation::Cohort,
-    people::{AddParticipant, Identity, Participant, Profile, Side, words},
+    people::{AddParticipant, BringsParticipant, Identity, Participant, Profile, Side, words},
     told::Parsed,
 };
 use tenfold_store::people::{participants, young_people};
@@ -34,9 +34,9 @@ pub fn add_participant(
 }
 
 /// The same for a door that has its own way to the permit: a form behind a link, an import.
-pub(crate) fn join_cohort(
+pub(crate) fn join_cohort<A: BringsParticipant>(
     tx: &mut Tx<'_, '_>,
-    permit: &Permit<AddParticipant>,
+    permit: &Permit<A>,
     cohort: &Cohort,
     new: &NewParticipant,
     arriving_with: Option<Uuid>,
@@ -49,9 +49,9 @@ pub(crate) fn join_cohort(
 }
 
 /// The same for a door that has found out already who it is: `known`, or somebody new.
-pub(crate) fn join_cohort_as(
+pub(crate) fn join_cohort_as<A: BringsParticipant>(
     tx: &mut Tx<'_, '_>,
-    permit: &Permit<AddParticipant>,
+    permit: &Permit<A>,
     cohort: &Cohort,
     known: Option<young_people::Known>,
     new: &NewParticipant,

@@ -9,7 +9,7 @@ use tenfold_domain::{
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::Cohort,
     people::{
-        AddParticipant, Chips, EditParticipant, EndParticipant, Gender, MoveStage, Participant, Profile, Side, Stage,
+        BringsParticipant, Chips, EditParticipant, EndParticipant, Gender, MoveStage, Participant, Profile, Side, Stage,
         YoungPerson,
     },
     staff::Person,
@@ -168,6 +168,15 @@ pub fn some(
     rows.into_iter().map(|row| open(tx, row)).collect()
 }
 
+/// Why the participant left, where they have. The caller has found them in scope.
+pub fn end_reason(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<Note>, StoreError> {
+    let sealed: Option<Sealed> = on_db!(tx.conn(), |c| participant::table
+        .filter(participant::id.eq(Key::from(whose.id)))
+        .select(participant::end_reason)
+        .first(c))?;
+    open_note(tx, cell("end_reason", whose.id), sealed.as_ref())
+}
+
 /// A participant as lists show them. Nothing of it is sealed.
 #[derive(Debug, Clone)]
 pub struct Listed {
@@ -271,9 +280,9 @@ pub struct Newcomer<'a> {
 }
 
 /// Adds somebody to the permit's cohort.
-pub fn add(
+pub fn add<A: BringsParticipant>(
     tx: &mut Tx<'_>,
-    permit: &Permit<AddParticipant>,
+    permit: &Permit<A>,
     new: &Newcomer<'_>,
 ) -> Result<Id<Participant>, StoreError> {
     let id = tx.new_id::<Participant>();

@@ -6,7 +6,7 @@ use tenfold_domain::{
     access::Permit,
     id::Id,
     organisation::{Organisation, Site},
-    people::{AddParticipant, EditParticipant, Gender, Identity, Participant, YoungPerson},
+    people::{BringsParticipant, EditParticipant, Gender, Identity, Participant, YoungPerson},
     staff::Person,
     text::{Line, search_form},
 };
@@ -152,6 +152,7 @@ pub fn by_admission_number(
         .filter(young_person::organisation_id.eq(Key::from(organisation)))
         .filter(young_person::site_id.eq(Key::from(at)))
         .filter(young_person::admission_index.eq(index.clone()))
+        .filter(young_person::merged_into_id.is_null())
         .select((young_person::id, young_person::person_id))
         .first(c)
         .optional())?;
@@ -159,9 +160,9 @@ pub fn by_admission_number(
 }
 
 /// Adds somebody whom the programme did not know.
-pub fn add(
+pub fn add<A: BringsParticipant>(
     tx: &mut Tx<'_>,
-    permit: &Permit<AddParticipant>,
+    permit: &Permit<A>,
     at: Id<Site>,
     identity: &Identity,
 ) -> Result<Known, StoreError> {

@@ -5,4 +5,7 @@ pub(crate) mod foundation;
 pub(crate) mod import;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod referring;
+pub(crate) mod training;
+pub(crate) mod recruiting;
 pub(crate) mod young_people;

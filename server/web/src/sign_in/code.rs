@@ -21,6 +21,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
             Ok(page(visit, form).into())
         }
         SessionStage::Enrol => Ok(Reply::elsewhere(with_to("/sign-in/second-factor", &to))),
+        SessionStage::PutAside => Ok(Reply::elsewhere("/sign-in")),
         SessionStage::SignedIn => Ok(Reply::elsewhere(to)),
     }
 }

@@ -49,6 +49,7 @@ pub fn follow(visit: &mut Visit, opened: &Opened, to: &str) -> Reply {
     Reply::elsewhere(match (opened.stage, opened.kept) {
         (SessionStage::Code, _) => with_to("/sign-in/code", to),
         (SessionStage::Enrol, _) => with_to("/sign-in/second-factor", to),
+        (SessionStage::PutAside, _) => "/sign-in".to_owned(),
         (SessionStage::SignedIn, Some(kept)) => format!("/kept/{kept}"),
         (SessionStage::SignedIn, None) => local(to).to_owned(),
     })

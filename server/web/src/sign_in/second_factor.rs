@@ -57,6 +57,7 @@ pub async fn show_first(visit: &mut Visit) -> Answer {
     match visit.read(rooms::stage).await? {
         SessionStage::Enrol => {}
         SessionStage::Code => return Ok(Reply::elsewhere(with_to("/sign-in/code", &to))),
+        SessionStage::PutAside => return Ok(Reply::elsewhere("/sign-in")),
         SessionStage::SignedIn => return Ok(Reply::elsewhere(to)),
     }
     let offer = visit.read(|tx| rooms::offer_first_second_factor(tx, None)).await?;

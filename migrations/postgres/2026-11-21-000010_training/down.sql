@@ -1,0 +1,13 @@
+DROP TABLE certificate;
+DROP TABLE clearance;
+DROP TABLE quality_sample;
+DROP TABLE sign_off;
+DROP TABLE make_up;
+DROP TABLE attendance;
+DROP TABLE course_place;
+DROP TABLE course_part;
+DROP TABLE course_session;
+DROP TABLE course_run;
+DROP TABLE criterion;
+DROP TABLE learning_outcome;
+DROP TABLE unit;

@@ -1,0 +1,73 @@
+//! What a tablet is handed over for: one row each.
+
+use super::{Definition, LONELINESS, MENTOR_SKILLS, WELLBEING};
+use crate::people::Side;
+
+/// A part of the pages of a purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Up to three goals in one's own words, and which of them the mentor may see.
+    Goals,
+    /// The questions of one measure, one a page.
+    Questions(&'static Definition),
+}
+
+macro_rules! purposes {
+    ($($(#[$about:meta])* $name:ident $code:literal $side:ident $staff:literal $own:literal [$($section:expr),+];)+) => {
+        /// What a tablet is handed over for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Purpose { $($(#[$about])* $name),+ }
+
+        impl Purpose {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// Whose tablet it is: a mentor's or a mentee's.
+            pub const fn side(self) -> Side {
+                match self { $(Self::$name => Side::$side),+ }
+            }
+
+            /// As the practitioner reads it.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$name => $staff),+ }
+            }
+
+            /// As the young person reads it, on the first page.
+            pub const fn own_words(self) -> &'static str {
+                match self { $(Self::$name => $own),+ }
+            }
+
+            /// The parts, in order.
+            pub const fn sections(self) -> &'static [Section] {
+                match self { $(Self::$name => &[$($section),+]),+ }
+            }
+        }
+    };
+}
+
+purposes! {
+    /// Before the first session. A baseline missed is lost for ever.
+    GoalsAndBaseline "goals_and_baseline" Mentee
+        "Goals and the first answers"
+        "You can say what you would like to change. Then we ask a few short questions."
+        [Section::Goals, Section::Questions(&WELLBEING), Section::Questions(&LONELINESS)];
+    /// Before and after the course.
+    OwnSkills "own_skills" Mentor
+        "How sure a mentor is of their skills"
+        "We ask how sure you are of some things that mentors do."
+        [Section::Questions(&MENTOR_SKILLS)];
+}
+
+impl Purpose {
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|purpose| purpose.code() == code)
+    }
+
+    /// What a tablet can be handed to somebody on this side for.
+    pub fn of(side: Side) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |purpose| purpose.side() == side)
+    }
+}
