@@ -7,6 +7,7 @@ mod assets;
 mod audit;
 mod forms;
 mod health;
+mod import;
 mod jobs;
 pub mod look;
 mod organisation;
@@ -37,5 +38,6 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(staff::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
+    routes.extend(import::routes());
     routes
 }

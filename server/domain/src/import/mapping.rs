@@ -13,6 +13,9 @@ use super::{
 };
 use crate::told::{Parsed, Problems};
 
+/// What a form sends for a column that is to be left out.
+pub const LEAVE_OUT: &str = "leave";
+
 /// One heading of a file and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -91,6 +94,12 @@ impl Mapping {
         missing
     }
 
+    /// For a list whose rows cannot be chosen for want of a column: nothing of it is kept.
+    pub fn keeping_nothing(mut self) -> Self {
+        self.headings.iter_mut().for_each(|heading| heading.kept = false);
+        self
+    }
+
     /// Whether anything of the file is kept at all.
     pub fn keeps_rows(&self) -> bool {
         self.headings.iter().any(|heading| heading.kept)
@@ -113,13 +122,13 @@ impl Mapping {
         kept.filter_map(|(at, heading)| heading.column.map(|column| (at, column)))
     }
 
-    /// The mapping as somebody corrected it: `chosen` gives, by place, a column's code, or nothing for "leave it out".
+    /// The mapping as somebody corrected it: `chosen` gives, by place, a column's code, or [`LEAVE_OUT`].
     pub fn corrected<'a>(&self, chosen: impl Fn(usize) -> &'a str) -> Parsed<Self> {
         let (mut problems, mut corrected) = (Problems::default(), self.clone());
         for (at, heading) in corrected.headings.iter_mut().enumerate() {
             let code = chosen(at);
             heading.column = Column::from_code(code).filter(|column| column.is_for(self.kind));
-            if heading.column.is_none() && !code.is_empty() {
+            if heading.column.is_none() && code != LEAVE_OUT {
                 problems.note(words::unknown_column(&heading.name));
             }
         }
@@ -195,7 +204,7 @@ mod tests {
     fn a_correction_says_all_that_is_wrong_and_when_the_file_is_needed_again() {
         let mapping = Mapping::guessed(ImportKind::Mentors, &names("Surname,Forename,DOB,Hobby horse"), &[]);
         let choose = |codes: [&'static str; 4]| mapping.corrected(move |at| codes[at]);
-        let same = choose(["family_name", "given_name", "birth_date", ""]).unwrap();
+        let same = choose(["family_name", "given_name", "birth_date", LEAVE_OUT]).unwrap();
         assert!(!same.needs_the_file_again());
         let again = choose(["family_name", "given_name", "birth_date", "interests"]).unwrap();
         assert!(again.needs_the_file_again());

@@ -28,7 +28,7 @@ pub use csv::{CsvOut, neutral};
 pub use encoding::Reading;
 pub use file::{FILE_MAX, FileProblem, FileReader, FileRow, ROWS_MAX};
 pub use judge::{Choice, FileIndex, InFile, Kin, Known, VERDICTS, Verdict, Why, judge};
-pub use mapping::{Heading, Mapping, Missing, Remembered};
+pub use mapping::{Heading, LEAVE_OUT, Mapping, Missing, Remembered};
 pub use present::{Present, changed, newcomer, with_line};
 pub use record::{AddImport, ApplyImport, ChooseForRow, DropImport, Import, ImportKind, ImportState, MapColumns};
 pub use said::{Cells, Said, read_row, slot_codes};

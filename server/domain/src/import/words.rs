@@ -103,7 +103,7 @@ pub fn too_many_chosen() -> Told {
 }
 
 pub fn unknown_column(heading: &str) -> Told {
-    Told::whole(format!("Choose what “{heading}” is again: that answer does not belong to this kind of list."))
+    Told::whole(format!("Choose what “{heading}” is, or that it is left out."))
 }
 
 pub fn column_twice(column: Column, headings: &[&str]) -> Told {

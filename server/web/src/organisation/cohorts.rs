@@ -108,6 +108,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Since", dates::long(cohort.span.started_on()))
         .fact("State", standing(cohort.span))
         .fact("Who is in it", people::links(id));
+    let may_load = visit.may_at(Right::ImportPeople, &cohort);
+    let facts = if may_load { facts.fact("Joining by list", crate::import::link(id)) } else { facts };
     Ok(Page::new(shell).part(facts).into())
 }
 
