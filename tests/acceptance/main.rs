@@ -5,6 +5,7 @@
 mod canary;
 mod dictionary;
 mod doors;
+mod imports;
 mod kill;
 mod logs;
 mod matrix;

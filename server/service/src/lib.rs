@@ -10,6 +10,8 @@ mod behalf;
 pub mod delivery;
 mod door;
 pub mod import;
+pub mod consent;
+pub mod gates;
 pub mod jobs;
 mod operation;
 mod operations;

@@ -124,6 +124,8 @@ pub enum Job {
     Sweeper,
     /// Takes on lists that were loaded; what it does with them it does as whoever asked.
     Importer,
+    /// Asks families again for consent, by the clock.
+    Chaser,
 }
 
 impl Actor {
