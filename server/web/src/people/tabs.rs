@@ -35,6 +35,11 @@ const MENTEES: &[Side] = &[Side::Mentee];
 #[rustfmt::skip]
 const TABS: &[Tab] = &[
     tab("Overview", "", Right::ReadPeople, BOTH),
+    tab("Free times", "/week", Right::ReadPeople, BOTH),
+    tab("Carers", "/carers", Right::ReadCarers, BOTH),
+    tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),
+    tab("Same person?", "/same-person", Right::KeepPeople, BOTH),
+    tab("Emergency", "/emergency", Right::ReadEmergency, BOTH),
 ];
 
 /// The tabs that the visitor may open; `end` is the one they are on, as [`TABS`] has it.
