@@ -7,15 +7,15 @@ const PUPILS: &[u8] = include_bytes!("files/pupils.csv");
 const MENTORS: &[u8] = include_bytes!("files/mentor-applications.csv");
 const MENTEES: &[u8] = include_bytes!("files/mentee-referrals.csv");
 
-/// A cohort without anybody in it, at a site whose day has a Period 5 and form time; and its practitioner.
+/// A cohort at a site where nobody is yet, whose day has a Period 5 and form time; and its manager.
 async fn new_cohort() -> (World, MadeUp, Browser, String) {
     let (world, made) = World::bridgeside().await;
-    let practitioner = world.browser_of(&made, Part::Practitioner).await;
-    let site = made.places.eastbrook.site.to_string();
-    let added = practitioner.fill("/cohorts/new", &[("site", &site), ("name", "Autumn lists")]).await;
+    let manager = world.browser_of(&made, Part::Manager).await;
+    let site = made.places.riverside.site.to_string();
+    let added = manager.fill("/cohorts/new", &[("site", &site), ("name", "Autumn lists")]).await;
     assert_eq!(added.status, 303, "{}", added.text());
     let cohort = added.new_id();
-    (world, made, practitioner, cohort)
+    (world, made, manager, cohort)
 }
 
 async fn load(browser: &Browser, cohort: &str, typed: &[(&str, &str)], file: &[u8]) -> Seen {

@@ -36,6 +36,8 @@ pub(crate) struct FilePart {
     // Keeps the rest of the form with the file it belongs to.
     _rest: Multipart,
     name: String,
+    /// Nothing more comes: the multipart reader must not be asked again.
+    over: bool,
 }
 
 impl fmt::Debug for FilePart {
@@ -66,7 +68,7 @@ pub(crate) async fn read_form(request: &HttpRequest, payload: Payload) -> Result
         let mut field = field.map_err(|_| CutShort)?;
         let (name, file_name) = names(&field);
         if let Some(file_name) = file_name {
-            return Ok((typed, Some(FilePart { field, _rest: form, name: file_name })));
+            return Ok((typed, Some(FilePart { field, _rest: form, name: file_name, over: false }
         }
         let mut value = Vec::new();
         while let Some(bytes) = piece(field.next()).await? {
@@ -111,10 +113,19 @@ impl FilePart {
 
     /// The next piece; nothing at the end.
     pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, CutShort> {
+        if self.over {
+            return Ok(None);
+        }
         match piece(self.field.next()).await? {
-            None => Ok(None),
             Some(Ok(bytes)) => Ok(Some(bytes)),
-            Some(Err(_)) => Err(CutShort),
+            Some(Err(_)) => {
+                self.over = true;
+                Err(CutShort)
+            }
+            None => {
+                self.over = true;
+                Ok(None)
+            }
         }
     }
 
@@ -122,7 +133,7 @@ impl FilePart {
     pub(crate) async fn drain(mut self) {
         let throw_away = async {
             let mut size = 0;
-            while let Some(Ok(bytes)) = self.field.next().await {
+            while let Ok(Some(bytes)) = self.next().await {
                 size += bytes.len();
                 if size > DRAINED_MAX {
                     return;

@@ -102,6 +102,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentors/{mentor}/end" | "/mentees/{mentee}/end" => {
             text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])
         }
+        "/import-rows/{import_row}" => text(&[("choice", "another")]),
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
         _ => Vec::new(),
     }

@@ -5,6 +5,7 @@
 
 mod around;
 mod cast;
+mod lists;
 mod people;
 mod places;
 mod young_people;
@@ -13,6 +14,7 @@ use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
+pub use lists::Loaded;
 pub use people::{Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use young_people::{Young, YoungPeople};
@@ -34,6 +36,8 @@ pub struct MadeUp {
     pub places: Places,
     pub staff: Staffing,
     pub young: YoungPeople,
+    /// Lists that were loaded, at Eastbrook and at Northgate.
+    pub lists: Vec<Loaded>,
 }
 
 /// Founds an organisation and fills it.
@@ -44,5 +48,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young })
+    let lists = lists::load(app, organisation, &places, &young, cast).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists })
 }

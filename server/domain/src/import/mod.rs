@@ -32,4 +32,3 @@ pub use mapping::{Heading, LEAVE_OUT, Mapping, Missing, Remembered};
 pub use present::{Present, changed, newcomer, with_line};
 pub use record::{AddImport, ApplyImport, ChooseForRow, DropImport, Import, ImportKind, ImportState, MapColumns};
 pub use said::{Cells, Said, read_row, slot_codes};
-pub use slots::Slot;

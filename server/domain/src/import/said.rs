@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 use super::{
     Column, ImportKind,
     cells::{self, AdmissionNumber, CellProblem, Upn, Wrong, said},
-    slots::{self, Slot},
+    slots,
 };
 use crate::{
     calendar::{SchoolYear, age_on, school_year},
     email::Email,
     organisation::Period,
-    people::{CHIPS_MAX, Gender},
+    people::{CHIPS_MAX, Gender, Slot},
     phone::Phone,
     text::{Line, Note},
 };

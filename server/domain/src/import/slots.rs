@@ -7,17 +7,10 @@ use chrono::Weekday;
 
 use crate::{
     dated::parse_weekday,
-    id::Id,
     organisation::{Period, PeriodKind},
+    people::Slot,
     text::search_form,
 };
-
-/// A weekday's part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
-    pub weekday: Weekday,
-    pub period: Id<Period>,
-}
 
 /// Reads slots with semicolons or commas between. Where A and B weeks have a part each of the same name, both are meant.
 /// What cannot be found comes back as it was written.
@@ -105,6 +98,7 @@ pub(super) mod tests {
     use super::*;
     use crate::{
         dated::{Span, parse_day},
+        id::Id,
         organisation::{PeriodDetails, USUAL_DAY},
     };
 

@@ -50,6 +50,9 @@ pub fn file_problem(problem: FileProblem) -> Told {
     Told::field("file", sentence)
 }
 
+/// How a parent is named whose list says only how to reach them.
+pub const CARER_WITHOUT_NAME: &str = "Parent or carer";
+
 pub fn choose_file() -> Told {
     Told::field("file", "Choose the file with the list.")
 }

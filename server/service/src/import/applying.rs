@@ -25,7 +25,7 @@ use tenfold_store::{
 };
 
 use super::{
-    find_import,
+    find_import, linking,
     judging::{Against, Ground, ReadRow},
     records,
     work::{LEASE, Piece, Task},
@@ -48,6 +48,9 @@ enum Step {
         last: u32,
         many: i64,
     },
+    /// There is no row left that waits.
+    AllDone,
+    /// It is not being applied any more.
     Over,
     Lost,
 }
@@ -63,12 +66,18 @@ pub(super) async fn apply_all(app: &App, task: &Task) -> Result<Piece, Problem> 
     let mut after = 0;
     loop {
         app.store().stock_keys(KEYS).await?;
-        let (piece, ground) = (task.clone(), ground.clone());
+        let (piece, held) = (task.clone(), ground.clone());
         let step = app
-            .on_behalf_of(asked.organisation, asked.by, move |tx| apply_some(tx, &piece, &ground, after, (done, total)))
+            .on_behalf_of(asked.organisation, asked.by, move |tx| apply_some(tx, &piece, &held, after, (done, total)))
             .await?;
         match step {
             Step::Went { last, many } => (after, done) = (last, done + many),
+            Step::AllDone => {
+                linking::link_aparts(app, task).await?;
+                let ground = ground.clone();
+                app.on_behalf_of(asked.organisation, asked.by, move |tx| finish(tx, &ground)).await?;
+                return Ok(Piece::Finished);
+            }
             Step::Over => return Ok(Piece::Finished),
             Step::Lost => return Ok(Piece::Lost),
         }
@@ -96,7 +105,7 @@ fn apply_some(
     let (cohort, _) = show_cohort(tx, import.cohort)?;
     let leave = Leave { apply: tx.permit::<ApplyImport>(&import)?, add: tx.permit::<AddParticipant>(&cohort)?, cohort };
     let waiting = rows::page(tx.db, task.import, after, PIECE, true)?;
-    let Some(last) = waiting.last().map(|row| row.number) else { return finish(tx, ground, &leave) };
+    let Some(last) = waiting.last().map(|row| row.number) else { return Ok(Step::AllDone) };
     let many = i64::try_from(waiting.len()).unwrap_or(PIECE);
     let progress = [done + many, total].map(|number| i32::try_from(number).unwrap_or(i32::MAX));
     if !jobs::go_on(tx.db, &task.job, LEASE, progress.into())? {
@@ -164,7 +173,8 @@ fn join(
     let known = known.map(|known| (known.young_person, known.person));
     let new = NewParticipant { side, identity, profile };
     let id = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
-    records::add(tx, &leave.apply, &leave.cohort, id, &read.said)?;
+    let who = people::who_is(tx.db, &ground.import, id)?.ok_or(Problem::Absent)?;
+    records::add(tx, &leave.apply, (id, who), &read.said)?;
     seen::keep(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;
     Ok(id)
 }
@@ -184,7 +194,7 @@ fn update(
     for (id, own) in known.here.iter().filter(|(_, own)| side.is_none_or(|side| side == *own)) {
         let Some(participant) = against.participants.get(id) else { continue };
         let now = crate::people::show_participant(tx, *own, *id)?;
-        let details = changed(&now.young.identity, &participant.profile, &read.said, changes);
+        let details = changed(&now.young.identity, &now.participant.profile, &read.said, changes);
         let versions = SeenVersions { participant: now.participant.version, young_person: now.young.version };
         edit_participant(tx, *own, *id, versions, Ok(details))?;
         records::change(tx, participant, &read.said, changes)?;
@@ -195,10 +205,18 @@ fn update(
 }
 
 /// Everybody is shown at once, and the counts are kept for when the rows are gone.
-fn finish(tx: &mut Tx<'_, '_>, ground: &Ground, leave: &Leave) -> Result<Step, Problem> {
-    let counts = rows::count(tx.db, ground.import.id)?;
-    people::show(tx.db, &leave.apply)?;
-    let (from, to) = (ImportState::Applying, ImportState::Applied);
-    imports::step(tx.db, ground.import.id, from, to, Some(counts), Some(ground.today))?;
-    Ok(Step::Over)
+fn finish(tx: &mut Tx<'_, '_>, ground: &Ground) -> Result<(), Problem> {
+    let import = find_import(tx, ground.import.id)?;
+    let permit = tx.permit::<ApplyImport>(&import)?;
+    let counts = rows::count(tx.db, import.id)?;
+    people::show(tx.db, &permit)?;
+    imports::step(
+        tx.db,
+        import.id,
+        ImportState::Applying,
+        ImportState::Applied,
+        Some(counts),
+        Some(tx.today()?),
+    )?;
+    Ok(())
 }

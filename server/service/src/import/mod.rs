@@ -11,6 +11,7 @@ mod applying;
 mod choose_for_row;
 mod drop_import;
 mod judging;
+mod linking;
 mod list_imports;
 mod map_columns;
 mod open_list;

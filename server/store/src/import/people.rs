@@ -143,12 +143,18 @@ pub fn names_here(tx: &mut Tx<'_>, of: &Import, wanted: &[Uuid]) -> Result<BTree
     Ok(rows.into_iter().map(called).collect())
 }
 
-/// Participants of a cohort by admission number, for keep-aparts.
-pub fn in_cohort_by_number(
+/// Who a participant of an import's cohort is, whether or not they are shown yet.
+pub fn who_is(
     tx: &mut Tx<'_>,
     of: &Import,
-    number: &AdmissionNumber,
-) -> Result<Vec<(Id<Participant>, Side)>, StoreError> {
-    let marks = Marks { admissions: vec![number.clone()], ..Marks::default() };
-    Ok(known(tx, of, &marks)?.into_iter().flat_map(|known| known.here).collect())
+    whose: Id<Participant>,
+) -> Result<Option<young_people::Known>, StoreError> {
+    let row: Option<(Key, Key)> = on_db!(tx.conn(), |c| participant::table
+        .inner_join(young_person::table)
+        .filter(participant::cohort_id.eq(Key::from(of.cohort)))
+        .filter(participant::id.eq(Key::from(whose)))
+        .select((young_person::id, young_person::person_id))
+        .first(c)
+        .optional())?;
+    Ok(row.map(|(young, person)| (young.id(), person.id())))
 }
