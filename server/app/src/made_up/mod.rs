@@ -5,6 +5,7 @@
 
 mod around;
 mod cast;
+mod consent;
 mod lists;
 mod people;
 mod places;
@@ -48,6 +49,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
+    consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
     Ok(MadeUp { organisation, places, staff, young, lists })
 }

@@ -107,7 +107,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Site", Cell::link(site, format!("/sites/{}", cohort.site)))
         .fact("Since", dates::long(cohort.span.started_on()))
         .fact("State", standing(cohort.span))
-        .fact("Who is in it", people::links(id));
+        .fact("Who is in it", people::links(id))
+        .fact("How far they are", crate::board::ways(visit, &cohort));
     let may_load = visit.may_at(Right::ImportPeople, &cohort);
     let facts = if may_load { facts.fact("Joining by list", crate::import::link(id)) } else { facts };
     Ok(Page::new(shell).part(facts).into())
