@@ -6,6 +6,7 @@ mod address;
 mod canary;
 mod dictionary;
 mod doors;
+mod imports;
 mod kill;
 mod leads;
 mod logs;

@@ -111,6 +111,39 @@ impl Browser {
         self.send(self.client.post(format!("{}{path}", self.base)).form(fields)).await
     }
 
+    /// Opens the page at `path`, fills its form and sends it with a file, as a browser does: the file last.
+    pub async fn fill_with_file(&self, path: &str, typed: &[(&str, &str)], file: (&str, &[u8])) -> Seen {
+        let page = self.get(path).await;
+        let Some((action, fields)) = page.form(path, typed) else {
+            panic_with(&format!("{path} has no form to fill (status {}): {}", page.status, page.text()))
+        };
+        let fields: Fields = fields.into_iter().filter(|(name, _)| name != "file").collect();
+        self.post_file(&action, &fields, file).await
+    }
+
+    /// Sends fields and a file as they are.
+    pub async fn post_file(&self, path: &str, fields: &[(String, String)], (name, bytes): (&str, &[u8])) -> Seen {
+        const EDGE: &str = "----tenfold-edge-7d3f";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend(
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let head = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+        );
+        body.extend(head.bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{EDGE}--\r\n").bytes());
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("content-type", format!("multipart/form-data; boundary={EDGE}"))
+            .body(body);
+        self.send(request).await
+    }
+
     /// Opens the page at `path`, fills its form that posts to `path` (or the first that posts) and sends it.
     pub async fn fill(&self, path: &str, typed: &[(&str, &str)]) -> Seen {
         let page = self.get(path).await;

@@ -175,6 +175,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         "young_mentor",
         "young_mentee",
         "apart",
+        "import",
+        "import_row",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -236,6 +238,11 @@ async fn find_objects(world: &World, story: &mut Story) {
         let template = first_id(browser, "/templates", "/templates/").await;
         put("version", object, first_id(browser, &format!("/templates/{template}"), "/template-versions/").await);
         put("template", object, template);
+    }
+    let lists = [('e', here.lists.first()), ('n', here.lists.get(1)), ('f', there.lists.first())];
+    for (object, list) in lists {
+        put("import", object, list.map(|list| list.import.to_string()).unwrap_or_default());
+        put("import_row", object, list.map(|list| list.row.to_string()).unwrap_or_default());
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);

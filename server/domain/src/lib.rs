@@ -13,6 +13,7 @@ pub mod email;
 pub mod gates;
 pub mod hand_over;
 pub mod id;
+pub mod import;
 pub mod jobs;
 pub mod listing;
 pub mod matching;

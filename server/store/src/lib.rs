@@ -12,6 +12,7 @@ mod config;
 mod connection;
 pub mod consent;
 mod error;
+pub mod import;
 pub mod gates;
 pub mod hand_over;
 pub mod installation;

@@ -20,6 +20,7 @@ enum Kind {
     Html(String),
     Elsewhere(String),
     Text(&'static str, String),
+    Download { name: String, media_type: &'static str, text: String },
 }
 
 /// What every handler gives.
@@ -48,12 +49,26 @@ impl Reply {
         Self { status: StatusCode::OK, kind: Kind::Text(media_type, text) }
     }
 
+    /// A file to be kept by whoever asked, under a name of ours.
+    pub fn download(name: impl Into<String>, media_type: &'static str, text: String) -> Self {
+        Self { status: StatusCode::OK, kind: Kind::Download { name: name.into(), media_type, text } }
+    }
+
+    /// Where it leads, if it leads elsewhere.
+    pub(crate) fn leads_to(&self) -> Option<&str> {
+        if let Kind::Elsewhere(address) = &self.kind { Some(address) } else { None }
+    }
+
     pub(crate) fn respond(self) -> HttpResponse {
         let mut response = HttpResponseBuilder::new(self.status);
         match self.kind {
             Kind::Html(html) => response.content_type("text/html; charset=utf-8").body(html),
             Kind::Elsewhere(address) => response.insert_header((header::LOCATION, address)).finish(),
             Kind::Text(media_type, text) => response.content_type(media_type).body(text),
+            Kind::Download { name, media_type, text } => response
+                .content_type(media_type)
+                .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+                .body(text),
         }
     }
 }

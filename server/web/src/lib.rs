@@ -11,6 +11,7 @@ mod consent;
 mod entrance;
 mod forms;
 mod health;
+mod import;
 mod jobs;
 pub mod look;
 mod organisation;
@@ -21,6 +22,7 @@ mod safeguarding;
 mod serve;
 mod sign_in;
 mod staff;
+mod upload;
 mod visit;
 
 use tenfold_domain::access::Route;
@@ -46,5 +48,6 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(board::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
+    routes.extend(import::routes());
     routes
 }

@@ -39,6 +39,8 @@ pub struct Visit {
     /// What this browser keeps to show that it has been let in before.
     pub(crate) marks: String,
     pub(crate) kept: Kept,
+    /// The file that came with the form, unread.
+    pub(crate) file: Option<crate::upload::FilePart>,
     me: Option<Me>,
 }
 
@@ -57,6 +59,7 @@ impl Visit {
             peer: String::new(),
             marks: String::new(),
             kept: Kept::Nothing,
+            file: None,
             me: None,
         }
     }

@@ -74,6 +74,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         }
         // The last one to join at Northgate leaves again.
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
+        // One list at Eastbrook, then one at Northgate.
+        column if column.starts_with("import") => keeps_young(part, if turn == 0 { Eastbrook } else { Northgate }),
         column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => Part::ALL.get(turn) == Some(&part),
         // Two years of days for each of two schools.

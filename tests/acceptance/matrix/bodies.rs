@@ -120,6 +120,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentors/{mentor}/end" | "/mentees/{mentee}/end" => {
             text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])
         }
+        "/import-rows/{import_row}" => text(&[("choice", "another")]),
         "/mentors/{mentor}/consent/ask" | "/mentees/{mentee}/consent/ask" => {
             text(&[("whom", "young_person"), ("email", "somebody@young.example"), ("language", "en")])
         }

@@ -6,6 +6,7 @@
 mod around;
 mod cast;
 mod consent;
+mod lists;
 mod people;
 mod places;
 mod term;
@@ -15,6 +16,7 @@ use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
+pub use lists::Loaded;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use young_people::{Young, YoungPeople};
@@ -36,6 +38,8 @@ pub struct MadeUp {
     pub places: Places,
     pub staff: Staffing,
     pub young: YoungPeople,
+    /// Lists that were loaded, at Eastbrook and at Northgate.
+    pub lists: Vec<Loaded>,
 }
 
 /// Founds an organisation and fills it.
@@ -48,5 +52,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young })
+    let lists = lists::load(app, organisation, &places, &young, cast).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists })
 }

@@ -111,6 +111,32 @@ pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<YoungPerson, StoreErro
     row.open(tx, &given, &family)
 }
 
+/// Everybody of a site who has one of these numbers or was born on one of these days: whom a list may be about.
+pub(crate) fn alike(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    at: Id<Site>,
+    admissions: &[Vec<u8>],
+    upns: &[Vec<u8>],
+    births: &[NaiveDate],
+) -> Result<Vec<YoungPerson>, StoreError> {
+    let rows: Vec<(YoungPersonRow, String, String)> = on_db!(tx.conn(), |c| {
+        let numbered = young_person::admission_index
+            .eq_any(admissions.to_vec())
+            .assume_not_null()
+            .or(young_person::upn_index.eq_any(upns.to_vec()).assume_not_null());
+        young_person::table
+            .inner_join(person::table)
+            .filter(young_person::organisation_id.eq(Key::from(organisation)))
+            .filter(young_person::site_id.eq(Key::from(at)))
+            .filter(numbered.or(young_person::birth_date.eq_any(births.to_vec())))
+            .order(young_person::id)
+            .select((YoungPersonRow::as_select(), person::given_name, person::family_name))
+            .load(c)
+    })?;
+    rows.into_iter().map(|(row, given, family)| row.open(tx, &given, &family)).collect()
+}
+
 /// A young person's id and person's id.
 pub type Known = (Id<YoungPerson>, Id<Person>);
 

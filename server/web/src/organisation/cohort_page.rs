@@ -56,7 +56,7 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         (None, None) => String::new(),
     };
     let name = |person| plan.name_of(person).unwrap_or("Nobody yet").to_owned();
-    Facts::new()
+    let facts = Facts::new()
         .fact("Site", Cell::link(plan.site_name.clone(), format!("/sites/{}", cohort.site)))
         .fact("State", state(cohort))
         .fact("Programme", programme)
@@ -71,7 +71,9 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Second practitioner", name(details.second))
         .fact("Mental health specialist", name(details.specialist))
         .fact("Who is in it", people::links(cohort.id))
-        .fact("How far they are", crate::board::ways(visit, cohort))
+        .fact("How far they are", crate::board::ways(visit, cohort));
+    let may_load = visit.may_at(Right::ImportPeople, cohort);
+    if may_load { facts.fact("Joining by list", crate::import::link(cohort.id)) } else { facts }
 }
 
 fn state(cohort: &Cohort) -> Status {
