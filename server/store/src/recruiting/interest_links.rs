@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Permit, Scope},
-    dated::{Weekdays, weekday_number},
+    dated::{Weekdays, weekday_in_words, weekday_number},
     id::Id,
     organisation::{Cohort, Period},
     recruiting::{Apply, EndInterestLink, ExtendInterestLink, FreeTime, InterestLink, LinkDetails, MakeInterestLink},
@@ -195,6 +195,13 @@ pub struct OfferedTime {
     pub time: FreeTime,
     /// What the period is called.
     pub name: String,
+}
+
+impl OfferedTime {
+    /// "Tuesday, Period 2".
+    pub fn words(&self) -> String {
+        format!("{}, {}", weekday_in_words(self.time.weekday), self.name)
+    }
 }
 
 /// The times of the site's week, by weekday and then in the order of the day.
