@@ -11,6 +11,7 @@ mod jobs;
 pub mod look;
 mod organisation;
 mod problem;
+mod recruiting;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -30,6 +31,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::school_day::routes());
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
+    routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(staff::routes());
     routes.extend(audit::routes());

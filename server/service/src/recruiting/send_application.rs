@@ -26,10 +26,12 @@ pub struct Sent {
     pub read_by: NaiveDate,
 }
 
-/// `sent_as` is the form as it was shown, with a hash of what was sent. Nobody with an account comes this way.
+/// `notice` is the number of the privacy notice that they began with; `sent_as` the form as it was shown, with a hash of
+/// what was sent. Nobody with an account comes this way.
 pub fn send_application(
     tx: &mut Tx<'_, '_>,
     typed: &TypedApplication,
+    notice: i32,
     sent_as: Option<&Operation>,
 ) -> Result<Sent, Problem> {
     let ((link, cohort), form) = behind_the_link(tx)?;
@@ -52,7 +54,7 @@ pub fn send_application(
         came_by: CameBy::Form,
         through: Some(link.id),
         sent: hash,
-        notice: form.notice.number,
+        notice: notice.clamp(1, form.notice.number),
         answers: &applicant.answers,
         applied_on: today,
     };
