@@ -40,12 +40,17 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::OverrideAge
         | Right::KeepWordings
         | Right::ReadAudit
+        | Right::KeepUnits
         | Right::ReadJobs => MANAGERS,
         Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
         Right::KeepSchoolDay
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
+        | Right::ReadTraining
+        | Right::KeepTraining
+        | Right::AssureQuality
+        | Right::ReadUnits
         | Right::ReadEmergency
         | Right::ReadApplications
         | Right::ReadWordings => RUNNERS,
