@@ -8,11 +8,10 @@ use tenfold_domain::{
 };
 use tenfold_service::recruiting::{self as rooms, Alike, ShownApplication};
 
-use super::applications::stage;
+use super::{applications::stage, tabs};
 use crate::{
     answer::Answer,
     look::{Action, Cell, Column, Empty, Facts, Page, Panel, Shell, Table, Words, dates},
-    people::tabs,
     visit::Visit,
 };
 

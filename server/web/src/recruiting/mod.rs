@@ -10,6 +10,7 @@ mod fields;
 mod link;
 mod public;
 mod steps;
+mod tabs;
 mod talks;
 mod wordings;
 
