@@ -48,11 +48,14 @@ impl Cast for Canary {
         let number = tokens.len();
         let letters = letters(number);
         let text = match column {
-            "site_contact.phone" => format!("020 7946 0{:03}", number + if self.flock == 'a' { 0 } else { 500 }),
+            phone if phone.ends_with("phone") => {
+                let so_far = tokens.iter().filter(|token| token.column.ends_with("phone")).count();
+                format!("020 7946 0{:03}", so_far + if self.flock == 'a' { 100 } else { 500 })
+            }
             _ => format!("zq{}{letters}", self.flock),
         };
         tokens.push(Token { text: text.clone(), column: column.to_owned(), turn });
-        if column.ends_with(".email") { format!("{text}@canary.example") } else { text }
+        if column.ends_with("email") { format!("{text}@canary.example") } else { text }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     answer::{Answer, Reply},
     look::{Action, Cell, Column, Empty, Facts, Field, Form, Interruption, Page, Shell, Table, dates},
     people,
+    recruiting,
     visit::{Answered, Visit},
 };
 
@@ -108,6 +109,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Since", dates::long(cohort.span.started_on()))
         .fact("State", standing(cohort.span))
         .fact("Who is in it", people::links(id));
+    let facts = recruiting::links(visit, &cohort, facts);
     Ok(Page::new(shell).part(facts).into())
 }
 

@@ -10,13 +10,11 @@ use tenfold_service::{
     recruiting::{self as rooms, AgreementLine, ShownAgreements},
 };
 
-use super::{
-    application::{by, mentor_shell},
-    tabs,
-};
+use super::application::{by, mentor_shell};
 use crate::{
     answer::{Answer, Reply},
     look::{Action, Cell, Column, Field, Form, Page, Panel, Shell, Status, Table, Words, dates},
+    people::tabs,
     visit::{Answered, Visit},
 };
 

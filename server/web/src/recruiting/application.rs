@@ -8,10 +8,11 @@ use tenfold_domain::{
 };
 use tenfold_service::recruiting::{self as rooms, Alike, ShownApplication};
 
-use super::{applications::stage, tabs};
+use super::applications::stage;
 use crate::{
     answer::Answer,
     look::{Action, Cell, Column, Empty, Facts, Page, Panel, Shell, Table, Words, dates},
+    people::tabs,
     visit::Visit,
 };
 

@@ -10,13 +10,19 @@ mod fields;
 mod link;
 mod public;
 mod steps;
-mod tabs;
 mod talks;
 mod wordings;
 
-use tenfold_domain::access::{LinkPurpose, Right, Route, Who};
+use tenfold_domain::{
+    access::{LinkPurpose, Right, Route, Who},
+    organisation::Cohort,
+};
 
-use crate::serve::{Handler, handler};
+use crate::{
+    look::{Action, Cell, Facts},
+    serve::{Handler, handler},
+    visit::Visit,
+};
 
 /// The rows of this room.
 pub fn routes() -> Vec<Route<Handler>> {
@@ -56,4 +62,18 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::get("/texts/{wording}/new", Who::Holder(Right::KeepWordings), handler(wordings::new)),
         Route::post("/texts/{wording}/new", Who::Holder(Right::KeepWordings), handler(wordings::publish)),
     ]
+}
+
+/// The ways from a cohort's page to its applications, for those who read them.
+pub(crate) fn links(visit: &Visit, cohort: &Cohort, facts: Facts) -> Facts {
+    if !visit.may_at(Right::ReadApplications, cohort) {
+        return facts;
+    }
+    let home = format!("/cohorts/{}", cohort.id);
+    let actions = vec![
+        Action::quiet("Applications", format!("{home}/applications")),
+        Action::quiet("Interest form and poster", format!("{home}/interest")),
+        Action::quiet("Texts for mentors", "/texts"),
+    ];
+    facts.fact("Recruiting mentors", Cell::actions(actions))
 }

@@ -15,7 +15,6 @@ use tenfold_service::recruiting::{self as rooms, ShownTalks, TypedRecord};
 use super::{
     application::{by, mentor_shell},
     applications::stage,
-    tabs,
 };
 use crate::{
     answer::{Answer, Reply},
@@ -23,6 +22,7 @@ use crate::{
         Action, Cell, Choice as Offered, Column, Empty, Facts, Field, Form, Page, Panel, Shell, Status, Table, Words,
         dates,
     },
+    people::tabs,
     visit::{Answered, Visit},
 };
 
