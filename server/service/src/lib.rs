@@ -6,8 +6,10 @@
 
 mod app;
 pub mod audit;
+pub mod consent;
 pub mod delivery;
 mod door;
+pub mod gates;
 pub mod jobs;
 mod operation;
 mod operations;
