@@ -2,9 +2,11 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use tenfold_domain::{
+    id::Id,
     organisation::Cohort,
     programme::Rules,
     recruiting::{Ages, read_by},
+    staff::Person,
 };
 
 use crate::{Problem, Tx};
@@ -17,6 +19,8 @@ pub struct Plan {
     pub ages: Ages,
     /// School days within which somebody reads a form.
     pub read_within: u16,
+    /// Who is told that somebody is interested: the practitioner who leads it, or else the second.
+    pub told: Option<Id<Person>>,
 }
 
 impl Plan {
@@ -27,6 +31,7 @@ impl Plan {
             starts_on: cohort.span.started_on(),
             ages: Ages { from: rules.mentor_age_from, to: rules.mentor_age_to },
             read_within: rules.interest_days,
+            told: None,
         })
     }
 

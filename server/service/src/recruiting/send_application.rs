@@ -2,8 +2,12 @@
 
 use chrono::NaiveDate;
 use tenfold_domain::{
+    access::Permit,
+    delivery::Mail,
+    id::Id,
     people::{AddParticipant, Side},
     recruiting::{Apply, CameBy, TypedApplication, words},
+    staff::Person,
 };
 use tenfold_store::recruiting::{
     applications::{self, Arrival},
@@ -60,10 +64,20 @@ pub fn send_application(
     };
     let application = applications::add(tx.db, &joining, &arrival)?;
     if link.told_on != Some(today) {
-        interest_links::note_told(tx.db, &permit, today)?;
+        tell(tx, &permit, form.plan.told, today)?;
     }
     tx.audit_new(&permit, "application", application.uuid())?;
     Ok(sent)
+}
+
+/// One mail a day says that there is something to look at. It names nobody.
+fn tell(tx: &mut Tx<'_, '_>, permit: &Permit<Apply>, whom: Option<Id<Person>>, today: NaiveDate) -> Result<(), Problem> {
+    let Some(whom) = whom else { return Ok(()) };
+    if let Some(account) = interest_links::account_of(tx.db, permit, whom)? {
+        interest_links::note_told(tx.db, permit, today)?;
+        tx.post(Mail::SomebodyInterested(account))?;
+    }
+    Ok(())
 }
 
 fn count(tx: &mut Tx<'_, '_>, link: &[u8]) -> Result<(), Problem> {

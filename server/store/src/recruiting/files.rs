@@ -26,16 +26,16 @@ use crate::{
 diesel::joinable!(application -> participant (participant_id));
 diesel::joinable!(application_decision -> participant (participant_id));
 diesel::joinable!(age_override -> participant (participant_id));
-diesel::allow_tables_to_appear_in_same_query!(application, participant, application_decision, age_override);
+diesel::allow_tables_to_appear_in_same_query!(application, participant, application_decision);
+// The gates put an allowed age beside who it is for; their pairs stand there.
+diesel::allow_tables_to_appear_in_same_query!(age_override, application);
+diesel::allow_tables_to_appear_in_same_query!(age_override, application_decision);
 diesel::allow_tables_to_appear_in_same_query!(application, cohort);
 diesel::allow_tables_to_appear_in_same_query!(application, person);
 diesel::allow_tables_to_appear_in_same_query!(application, young_person);
 diesel::allow_tables_to_appear_in_same_query!(application_decision, cohort);
 diesel::allow_tables_to_appear_in_same_query!(application_decision, person);
 diesel::allow_tables_to_appear_in_same_query!(application_decision, young_person);
-diesel::allow_tables_to_appear_in_same_query!(age_override, cohort);
-diesel::allow_tables_to_appear_in_same_query!(age_override, person);
-diesel::allow_tables_to_appear_in_same_query!(age_override, young_person);
 
 /// What is on file.
 #[derive(Debug, Clone)]

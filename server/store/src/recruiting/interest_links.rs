@@ -9,6 +9,8 @@ use tenfold_domain::{
     id::Id,
     organisation::{Cohort, Period},
     recruiting::{Apply, EndInterestLink, ExtendInterestLink, FreeTime, InterestLink, LinkDetails, MakeInterestLink},
+    sign_in::Account,
+    staff::Person,
 };
 
 use crate::{
@@ -17,6 +19,7 @@ use crate::{
     organisation::sites::holder,
     schema::{
         organisation::{cohort, period, site},
+        people::account,
         recruiting::interest_link,
     },
     sealing::{Cell, Sealed},
@@ -187,6 +190,22 @@ pub fn note_told(tx: &mut Tx<'_>, permit: &Permit<Apply>, today: NaiveDate) -> R
         .set(interest_link::told_on.eq(today))
         .execute(c))?;
     Ok(())
+}
+
+/// The account of a member of staff of the permit's organisation, while it can be used.
+pub fn account_of(
+    tx: &mut Tx<'_>,
+    permit: &Permit<Apply>,
+    whose: Id<Person>,
+) -> Result<Option<Id<Account>>, StoreError> {
+    let key: Option<Key> = on_db!(tx.conn(), |c| account::table
+        .filter(account::organisation_id.eq(Key::from(permit.organisation())))
+        .filter(account::person_id.eq(Key::from(whose)))
+        .filter(account::state.eq("active"))
+        .select(account::id)
+        .first(c)
+        .optional())?;
+    Ok(key.map(Key::id))
 }
 
 /// A time of the school's week that the form offers.
