@@ -6,9 +6,11 @@ use tenfold_app::made_up::Part;
 /// The address that hangs on the poster of Eastbrook's cohort, below the program's own.
 async fn address(practitioner: &Browser, story: &Story) -> String {
     let page = practitioner.get(&story.path("/cohorts/{cohort}/interest", 'e').unwrap()).await;
-    let (_, rest) = page.body.split_once("/interest/").unwrap();
-    let secret: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
-    assert_eq!(secret.len(), 43, "{}", page.text());
+    let codes = page.body.split("/interest/").skip(1);
+    let mut secrets = codes.map(|rest| {
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect::<String>()
+    });
+    let secret = secrets.find(|code| code.len() == 43).unwrap_or_else(|| panic!("{}", page.text()));
     format!("/interest/{secret}")
 }
 
