@@ -48,10 +48,9 @@ impl Cast for Canary {
         let number = tokens.len();
         let letters = letters(number);
         let text = match column {
-            phone if phone.ends_with("phone") => {
-                let so_far = tokens.iter().filter(|token| token.column.ends_with("phone")).count();
-                format!("020 7946 0{:03}", so_far + if self.flock == 'a' { 100 } else { 500 })
-            }
+            "site_contact.phone" => format!("020 7946 0{:03}", number + if self.flock == 'a' { 0 } else { 500 }),
+            "carer.phone" => format!("07700 900{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
+            "application.carer_phone" => format!("07700 901{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
             _ => format!("zq{}{letters}", self.flock),
         };
         tokens.push(Token { text: text.clone(), column: column.to_owned(), turn });

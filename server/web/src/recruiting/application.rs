@@ -46,7 +46,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
     if shown.alike.is_empty() {
         return Ok(page.into());
     }
-    Ok(page.part(alike(&shown.alike)).into())
+    let compare = Action::quiet("Compare them", format!("/mentors/{id}/same-person"));
+    Ok(page.part(alike(&shown.alike).action(compare)).into())
 }
 
 fn who(shown: &ShownApplication) -> Facts {
