@@ -54,7 +54,8 @@ impl Cast for Canary {
             _ => format!("zq{}{letters}", self.flock),
         };
         tokens.push(Token { text: text.clone(), column: column.to_owned(), turn });
-        if column.ends_with("email") { format!("{text}@canary.example") } else { text }
+        let mailed = column.ends_with("email") || column == "consent_request.to_address";
+        if mailed { format!("{text}@canary.example") } else { text }
     }
 }
 

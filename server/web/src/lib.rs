@@ -5,6 +5,8 @@
 mod answer;
 mod assets;
 mod audit;
+mod board;
+mod consent;
 mod forms;
 mod health;
 mod jobs;
@@ -36,6 +38,8 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());
+    routes.extend(consent::routes());
+    routes.extend(board::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes

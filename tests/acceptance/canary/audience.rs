@@ -73,11 +73,24 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         }
         column if column.starts_with("application.") || column == "age_override.reason" => runs(part, Eastbrook),
         "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
+        "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
+            matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
+        }
+        // A mentor and a mentee at Eastbrook, then at Northgate, answered on paper; each mentee decides alone.
+        "consent.name" => reads_consents(part, turn / 2),
+        "competence_note.note" => reads_consents(part, turn),
+        // Where a mail goes, and shown on no page.
+        "consent_request.to_address" => false,
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
         other => panic!("nobody has said for whom {other} is"),
     }
+}
+
+/// Those who run the cohort at this place of the story, and its specialist; no school link.
+fn reads_consents(part: Part, place: usize) -> bool {
+    on_roster(part, AGREED[place]) && !matches!(part, SchoolLink | OtherSchoolLink)
 }
 
 /// Eastbrook's young people join first.
