@@ -16,6 +16,7 @@ mod organisation;
 mod people;
 mod problem;
 mod programme;
+mod recruiting;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::agreements::routes());
     routes.extend(calendar::routes());
     routes.extend(programme::routes());
+    routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());

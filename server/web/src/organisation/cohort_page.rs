@@ -11,7 +11,7 @@ use tenfold_service::organisation::CohortPlan;
 use super::standing;
 use crate::{
     look::{Action, Cell, Column, Empty, Facts, Form, Page, Panel, Row, Shell, Status, Table, Words, dates},
-    people,
+    people, recruiting,
     visit::Visit,
 };
 
@@ -56,7 +56,7 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         (None, None) => String::new(),
     };
     let name = |person| plan.name_of(person).unwrap_or("Nobody yet").to_owned();
-    Facts::new()
+    let facts = Facts::new()
         .fact("Site", Cell::link(plan.site_name.clone(), format!("/sites/{}", cohort.site)))
         .fact("State", state(cohort))
         .fact("Programme", programme)
@@ -71,7 +71,8 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Second practitioner", name(details.second))
         .fact("Mental health specialist", name(details.specialist))
         .fact("Who is in it", people::links(cohort.id))
-        .fact("How far they are", crate::board::ways(visit, cohort))
+        .fact("How far they are", crate::board::ways(visit, cohort));
+    recruiting::links(visit, cohort, facts)
 }
 
 fn state(cohort: &Cohort) -> Status {
