@@ -6,6 +6,7 @@
 
 mod app;
 pub mod audit;
+pub mod calendar;
 pub mod consent;
 pub mod delivery;
 mod door;
@@ -16,6 +17,8 @@ mod operations;
 pub mod organisation;
 pub mod people;
 mod problem;
+pub mod programme;
+pub mod recruiting;
 pub mod safeguarding;
 mod secret;
 pub mod sign_in;

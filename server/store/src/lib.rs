@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 mod config;
 mod connection;
 pub mod consent;
@@ -23,6 +24,7 @@ pub mod operations;
 pub mod organisation;
 pub mod people;
 mod postgres;
+pub mod programme;
 pub mod referring;
 pub mod recruiting;
 pub mod revisions;

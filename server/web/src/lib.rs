@@ -5,6 +5,7 @@
 mod answer;
 mod assets;
 mod audit;
+mod calendar;
 mod board;
 mod consent;
 mod forms;
@@ -14,6 +15,8 @@ pub mod look;
 mod organisation;
 mod people;
 mod problem;
+mod programme;
+mod recruiting;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -33,6 +36,9 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::school_day::routes());
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
+    routes.extend(calendar::routes());
+    routes.extend(programme::routes());
+    routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());

@@ -280,6 +280,7 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Cohorts", "/cohorts", Right::ReadCohorts),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
+        ("Templates", "/templates", Right::ReadTemplates),
         ("School’s view", "/school-view", Right::GiveSchoolView),
         ("Staff", "/staff", Right::ReadStaff),
         ("Rota", "/rota", Right::ReadProgrammeRota),

@@ -1,7 +1,10 @@
 //! For whom each text is, written from the product's rules and not from the code.
 
 use acceptance::{Actor, Token};
-use tenfold_app::made_up::Part::{self, *};
+use tenfold_app::made_up::{
+    Colleague,
+    Part::{self, *},
+};
 
 /// The places of the story, in the order in which it opens them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +51,14 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
             works_at(part, AGREED[turn]) && !is_specialist(part) && part != OtherPractitioner
         }
         "person.given_name" | "person.family_name" if turn < Part::ALL.len() => knows(part, Part::ALL[turn]),
+        // A colleague of each cohort, whom nobody in the story signs in as: in the cohort's facts, and in the letter.
+        "person.given_name" | "person.family_name" if turn < EVERYBODY_ON_THE_STAFF => {
+            let at = AGREED[turn - Part::ALL.len()];
+            on_roster(part, at) || (works_at(part, at) && matches!(part, ProgrammeLead | SchoolLead))
+        }
         // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
         // names of those who are on it.
-        "person.given_name" | "person.family_name" => is_named_to(part, young_at(turn - Part::ALL.len())),
+        "person.given_name" | "person.family_name" => is_named_to(part, young_at(turn - EVERYBODY_ON_THE_STAFF)),
         "young_person.preferred_name" => is_named_to(part, young_at(turn)),
         // A lead who looks for two people by name sees their forms too.
         "young_person.form" => reads_young(part, turn) || is_lead_at(part, young_at(turn)),
@@ -67,6 +75,19 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // The last one to join at Northgate leaves again.
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
         column if column.starts_with("participant.") => reads_young(part, turn),
+        "account.email" => Part::ALL.get(turn) == Some(&part),
+        // Two years of days for each of two schools.
+        "term_date.name" => works_at(part, AGREED[turn / 24]),
+        "bank_holiday_change.name" => turn == 1 || works_at(part, Eastbrook),
+        "programme_template.name" | "programme_template_version.reason" => {
+            matches!(part, AreaManager | Practitioner | OtherPractitioner | Specialist | SiteSpecialist)
+        }
+        // Those who run the cohort: the first mentor of each site is told of, the paper came in at Eastbrook.
+        "interview.notes" | "application_decision.said" | "application_decision.note" | "signed_agreement.typed_name" => {
+            runs(part, if turn == 0 { Eastbrook } else { Northgate })
+        }
+        column if column.starts_with("application.") || column == "age_override.reason" => runs(part, Eastbrook),
+        "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
         "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
         }
@@ -75,12 +96,14 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "competence_note.note" => reads_consents(part, turn),
         // Where a mail goes, and shown on no page.
         "consent_request.to_address" => false,
-        "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
         other => panic!("nobody has said for whom {other} is"),
     }
 }
+
+/// The parts of the story, and a colleague at each of two schools.
+const EVERYBODY_ON_THE_STAFF: usize = Part::ALL.len() + Colleague::ALL.len();
 
 /// Those who run the cohort at this place of the story, and its specialist; no school link.
 fn reads_consents(part: Part, place: usize) -> bool {
@@ -89,9 +112,16 @@ fn reads_consents(part: Part, place: usize) -> bool {
 
 /// Eastbrook's young people join first.
 const EASTBROOK_YOUNG: usize = 17;
+const FROM_THE_BEGINNING: usize = 22;
 
 fn young_at(place: usize) -> At {
-    if place < EASTBROOK_YOUNG { Eastbrook } else { Northgate }
+    // Whoever comes after those who were there from the beginning comes to Eastbrook.
+    if (EASTBROOK_YOUNG..FROM_THE_BEGINNING).contains(&place) { Northgate } else { Eastbrook }
+}
+
+/// Who runs a cohort there.
+fn runs(part: Part, at: At) -> bool {
+    works_at(part, at) && matches!(part, AreaManager | Practitioner | OtherPractitioner)
 }
 
 /// Those who run the cohort that a young person is in, and its specialist.
@@ -143,7 +173,11 @@ fn knows(part: Part, other: Part) -> bool {
     // A post that waits for a second person shows those who may confirm it who proposed whom.
     let proposal =
         matches!(part, AreaManager | ProgrammeLead | SchoolLead) && matches!(other, OtherSchoolLink | Manager);
+    // Whoever may see a cohort sees who runs it.
+    let runs_it = |at, team: [Part; 2]| on_roster(part, at) && team.contains(&other);
+    let team = runs_it(Eastbrook, [Practitioner, Specialist]) || runs_it(Northgate, [OtherPractitioner, SiteSpecialist]);
     part == other
+        || team
         || proposal
         || other == ProgrammeLead
         || rota_there

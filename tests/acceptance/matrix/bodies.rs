@@ -29,7 +29,26 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/sites/new" => {
             vec![("area", id("area", object)), ("name", "Brook Hall".into()), ("kind", "school".into())]
         }
-        "/cohorts/new" => vec![("site", id("site", object)), ("name", "Spring 2027".into())],
+        "/cohorts/new" => vec![
+            ("site", id("site", object)),
+            ("name", "Spring 2027".into()),
+            ("programme", id("version", if object == 'f' { 'f' } else { 'e' })),
+            ("planned_start_on", "2027-01-11".into()),
+            ("weekday", "1".into()),
+        ],
+        "/sites/{site}/calendar/new" => {
+            text(&[("kind", "closure"), ("name", "Boiler"), ("first_on", "2027-03-02"), ("last_on", "2027-03-03")])
+        }
+        "/sites/{site}/calendar/load" => {
+            text(&[("keep", "yes"), ("text", "from,to,kind,name\r\n2027-03-09,2027-03-10,closure,Boiler\r\n")])
+        }
+        "/sites/{site}/calendar/bank-holidays/new" | "/bank-holidays/new" => {
+            text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
+        }
+        "/templates/new" => text(&[("name", "Six weeks")]),
+        "/templates/{template}/versions/new" => {
+            text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")])
+        }
         "/sites/{site}/venues/new" => text(&[("name", "Room 99"), ("capacity", "8"), ("use_for", "both")]),
         "/sites/{site}/periods/new" => text(&[
             ("name", "Evening"),
@@ -119,6 +138,17 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             text(&[("note", "They can say it in their own words.")])
         }
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
+        "/cohorts/{cohort}/applications/new" => text(&[
+            ("given_name", "Ayo"),
+            ("family_name", "Bankole"),
+            ("birth_date", "2010-05-05"),
+            ("why", "I like helping."),
+        ]),
+        "/mentors/{mentor}/talks/new" => text(&[("booked_on", "2026-12-01"), ("booked_at", "12:30")]),
+        "/mentors/{mentor}/decision" => text(&[("choice", "not_accepted"), ("said", "Not this time. Thank you.")]),
+        "/mentors/{mentor}/age" => text(&[("reason", "Ready for it.")]),
+        "/mentors/{mentor}/agreements/sign" => text(&[("understood", "yes"), ("typed_name", "Their Name")]),
+        "/texts/{wording}/new" => text(&[("text", "Another text."), ("asks_again", "no")]),
         _ => Vec::new(),
     }
 }

@@ -8,14 +8,17 @@ mod cast;
 mod consent;
 mod people;
 mod places;
+mod term;
+mod recruiting;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
-pub use people::{Member, Part, Staffing};
+pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use recruiting::Recruits;
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -35,6 +38,7 @@ pub struct MadeUp {
     pub places: Places,
     pub staff: Staffing,
     pub young: YoungPeople,
+    pub recruits: Recruits,
 }
 
 /// Founds an organisation and fills it.
@@ -44,7 +48,9 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
+    term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
+    let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young })
+    Ok(MadeUp { organisation, places, staff, young, recruits })
 }
