@@ -13,6 +13,7 @@ mod logs;
 mod matrix;
 mod papers;
 mod program;
+mod recruiting;
 mod smoke;
 mod stopping;
 mod walls;

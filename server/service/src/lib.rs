@@ -21,6 +21,7 @@ pub mod organisation;
 pub mod people;
 mod problem;
 pub mod programme;
+pub mod recruiting;
 pub mod safeguarding;
 mod secret;
 pub mod sign_in;

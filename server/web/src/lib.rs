@@ -18,6 +18,7 @@ mod organisation;
 mod people;
 mod problem;
 mod programme;
+mod recruiting;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -41,6 +42,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::agreements::routes());
     routes.extend(calendar::routes());
     routes.extend(programme::routes());
+    routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());

@@ -10,6 +10,7 @@ mod lists;
 mod people;
 mod places;
 mod term;
+mod recruiting;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -19,6 +20,7 @@ pub use cast::{Cast, Usual};
 pub use lists::Loaded;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use recruiting::Recruits;
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -40,6 +42,7 @@ pub struct MadeUp {
     pub young: YoungPeople,
     /// Lists that were loaded, at Eastbrook and at Northgate.
     pub lists: Vec<Loaded>,
+    pub recruits: Recruits,
 }
 
 /// Founds an organisation and fills it.
@@ -51,7 +54,8 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     places::settle(app, organisation, &places, &staff, cast).await?;
     term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
+    let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists })
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits })
 }

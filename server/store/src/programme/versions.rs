@@ -12,13 +12,17 @@ use tenfold_domain::{
 use crate::{
     StoreError, Tx,
     connection::on_db,
-    schema::programme::{programme_template as template, programme_template_version as edition},
+    schema::{
+        organisation::cohort,
+        programme::{programme_template as template, programme_template_version as edition},
+    },
     sealing::{Cell, Holder, HolderKind, Sealed},
     types::{Json, Key, Moment},
 };
 
 diesel::allow_tables_to_appear_in_same_query!(edition, template);
 diesel::joinable!(edition -> template (template_id));
+diesel::allow_tables_to_appear_in_same_query!(edition, cohort);
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = edition)]
@@ -117,6 +121,18 @@ pub fn of_cohort(tx: &mut Tx<'_>, cohort: &Cohort) -> Result<TemplateVersion, St
         .optional())?;
     let Some((row, name)) = row else { return Err(StoreError::damaged("cohort.template_version_id")) };
     row.open(tx, &name)
+}
+
+/// The numbers that a cohort runs by, by the cohort's id: for those who come by a link and may not see the cohort itself,
+/// yet are held to them. Numbers of a template are about nobody.
+pub fn rules_by_cohort(tx: &mut Tx<'_>, id: Id<Cohort>) -> Result<Option<Rules>, StoreError> {
+    let rules: Option<Json<Rules>> = on_db!(tx.conn(), |c| edition::table
+        .inner_join(cohort::table.on(cohort::template_version_id.eq(edition::id)))
+        .filter(cohort::id.eq(Key::from(id)))
+        .select(edition::rules)
+        .first(c)
+        .optional())?;
+    Ok(rules.map(|Json(rules)| rules))
 }
 
 /// The actions that make a version: the first of a new template, or the next.

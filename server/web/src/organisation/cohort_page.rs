@@ -11,7 +11,7 @@ use tenfold_service::organisation::CohortPlan;
 use super::standing;
 use crate::{
     look::{Action, Cell, Column, Empty, Facts, Form, Page, Panel, Row, Shell, Status, Table, Words, dates},
-    people,
+    people, recruiting,
     visit::Visit,
 };
 
@@ -73,7 +73,8 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Who is in it", people::links(cohort.id))
         .fact("How far they are", crate::board::ways(visit, cohort));
     let may_load = visit.may_at(Right::ImportPeople, cohort);
-    if may_load { facts.fact("Joining by list", crate::import::link(cohort.id)) } else { facts }
+    let facts = if may_load { facts.fact("Joining by list", crate::import::link(cohort.id)) } else { facts };
+    recruiting::links(visit, cohort, facts)
 }
 
 fn state(cohort: &Cohort) -> Status {
