@@ -17,3 +17,4 @@ mod recruiting;
 mod smoke;
 mod stopping;
 mod walls;
+mod training;

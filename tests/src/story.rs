@@ -180,6 +180,13 @@ async fn find_objects(world: &World, story: &mut Story) {
         "apart",
         "import",
         "import_row",
+        "run",
+        "course_session",
+        "course_part",
+        "make_up",
+        "clearance",
+        "certificate",
+        "unit",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -255,6 +262,22 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("interview", object, first_id(browser, &talks, "/talks/").await);
     }
     put("wording", 'e', "online_safety".to_owned());
+    for (object, course) in
+        [('e', &here.courses.eastbrook), ('n', &here.courses.northgate), ('f', &there.courses.eastbrook)]
+    {
+        put("run", object, course.run.to_string());
+        put("course_session", object, course.session.to_string());
+        put("course_part", object, course.part.to_string());
+        put("missed part", object, course.missed.to_string());
+        put("absentee", object, course.absentee.to_string());
+        put("make_up", object, course.make_up.to_string());
+        put("clearance", object, course.clearance.to_string());
+        put("certificate", object, course.certificate.to_string());
+        put("criterion", object, course.criterion.to_string());
+    }
+    // A unit belongs to the organisation, not to a place.
+    put("unit", 'p', here.courses.eastbrook.unit.to_string());
+    put("unit", 'f', there.courses.eastbrook.unit.to_string());
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
     let rota = format!("/sites/{}/rota", here.places.northgate.site);

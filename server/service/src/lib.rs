@@ -26,6 +26,7 @@ pub mod safeguarding;
 mod secret;
 pub mod sign_in;
 pub mod staff;
+pub mod training;
 mod tx;
 
 pub use app::{App, Failed, Me, Seen};

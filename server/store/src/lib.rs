@@ -38,6 +38,7 @@ pub mod staff;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod training;
 mod types;
 mod unit;
 mod vault;

@@ -24,6 +24,7 @@ mod serve;
 mod sign_in;
 mod staff;
 mod upload;
+mod training;
 mod visit;
 
 use tenfold_domain::access::Route;
@@ -45,6 +46,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
+    routes.extend(training::routes());
     routes.extend(staff::routes());
     routes.extend(consent::routes());
     routes.extend(board::routes());

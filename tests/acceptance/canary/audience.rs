@@ -100,6 +100,19 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "consent_request.to_address" => false,
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
+        "unit.title" | "unit.awarding_body" | "unit.reference" | "learning_outcome.says" | "criterion.says" => {
+            runs_courses(part)
+        }
+        "course_run.name"
+        | "course_session.trainers"
+        | "course_part.title"
+        | "make_up.given_by"
+        | "sign_off.evidence"
+        | "quality_sample.note"
+        | "clearance.judgement"
+        | "clearance.withdrawn_reason"
+        | "certificate.printed"
+        | "certificate.number" => runs_courses(part) && works_at(part, AGREED[turn]),
         other => panic!("nobody has said for whom {other} is"),
     }
 }
@@ -110,6 +123,11 @@ const EVERYBODY_ON_THE_STAFF: usize = Part::ALL.len() + Colleague::ALL.len();
 /// Those who run the cohort at this place of the story, and its specialist; no school link.
 fn reads_consents(part: Part, place: usize) -> bool {
     on_roster(part, AGREED[place]) && !matches!(part, SchoolLink | OtherSchoolLink)
+}
+
+/// Those who train mentors somewhere, besides the managers of everything.
+fn runs_courses(part: Part) -> bool {
+    matches!(part, AreaManager | Practitioner | OtherPractitioner)
 }
 
 /// Eastbrook's young people join first.
@@ -178,11 +196,14 @@ fn knows(part: Part, other: Part) -> bool {
     // A post that waits for a second person shows those who may confirm it who proposed whom.
     let proposal =
         matches!(part, AreaManager | ProgrammeLead | SchoolLead) && matches!(other, OtherSchoolLink | Manager);
+    // Who assessed and who looked at a sample stand with the course.
+    let course = runs_courses(part) && matches!(other, Manager | OtherManager);
     // Whoever may see a cohort sees who runs it.
     let runs_it = |at, team: [Part; 2]| on_roster(part, at) && team.contains(&other);
     let team = runs_it(Eastbrook, [Practitioner, Specialist]) || runs_it(Northgate, [OtherPractitioner, SiteSpecialist]);
     part == other
         || team
+        || course
         || proposal
         || other == ProgrammeLead
         || rota_there

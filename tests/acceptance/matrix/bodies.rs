@@ -49,6 +49,26 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/templates/{template}/versions/new" => {
             text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")])
         }
+        "/cohorts/{cohort}/courses/new" => {
+            text(&[("name", "Second course"), ("day_1", "2026-12-05"), ("day_2", "2026-12-06")])
+        }
+        "/courses/{run}/sessions/new" => {
+            text(&[("held_on", "2026-12-12"), ("starts", "09:00"), ("ends", "12:00"), ("trainers", "Bisi")])
+        }
+        "/courses/{run}/make-ups/new" => {
+            vec![("person", id("absentee", object)), ("part", id("missed part", object)), ("given_by", "Bisi".into())]
+        }
+        "/courses/{run}/criteria/sign" => {
+            vec![("criterion", id("criterion", object)), ("evidence", "Heard it in a practice talk.".into())]
+        }
+        "/courses/{run}/quality/new" => vec![("person", id("mentor", object)), ("verdict", "agreed".into())],
+        "/courses/{run}/clearing" => {
+            let whose = id("absentee", object);
+            vec![(field(format!("clear-{whose}")), "yes".into()), (field(format!("why-{whose}")), "Calm.".into())]
+        }
+        "/clearances/{clearance}/withdraw" => text(&[("reason", "Too much at once.")]),
+        "/clearances/{clearance}/refresh" => text(&[("judgement", "As calm as before.")]),
+        "/units/new" => text(&[("title", "Listening"), ("outcomes", "1 Be able to listen\n1.1 Show it")]),
         "/sites/{site}/venues/new" => text(&[("name", "Room 99"), ("capacity", "8"), ("use_for", "both")]),
         "/sites/{site}/periods/new" => text(&[
             ("name", "Evening"),
@@ -161,4 +181,9 @@ fn lead_of(story: &Story, path: &str, actor: Actor, object: char) -> String {
         _ => Part::SchoolLead,
     };
     made.staff.person(part).to_string()
+}
+
+/// The name of a field that is made of somebody's id.
+fn field(name: String) -> &'static str {
+    name.leak()
 }

@@ -11,6 +11,7 @@ mod people;
 mod places;
 mod term;
 mod recruiting;
+mod training;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -21,6 +22,7 @@ pub use lists::Loaded;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use recruiting::Recruits;
+pub use training::{CourseMade, Courses};
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -43,6 +45,7 @@ pub struct MadeUp {
     /// Lists that were loaded, at Eastbrook and at Northgate.
     pub lists: Vec<Loaded>,
     pub recruits: Recruits,
+    pub courses: Courses,
 }
 
 /// Founds an organisation and fills it.
@@ -57,5 +60,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists, recruits })
+    let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses })
 }

@@ -39,6 +39,7 @@ const TABS: &[Tab] = &[
     tab("Agreements", "/agreements", Right::ReadApplications, MENTORS),
     tab("Gates", "/gates", Right::ReadPeople, BOTH),
     tab("Consent", "/consent", Right::ReadConsents, BOTH),
+    tab("Training", "/training", Right::ReadTraining, MENTORS),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),
     tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),
