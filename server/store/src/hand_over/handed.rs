@@ -7,7 +7,7 @@ use tenfold_domain::{
     hand_over::{BeginHandOver, FillIn, HandOver, Purpose, UNLOCK_LASTS},
     id::Id,
     people::Participant,
-    sign_in::StaffSession,
+    sign_in::{Account, StaffSession},
 };
 
 use crate::{
@@ -168,6 +168,38 @@ pub fn put_aside(
     .set(staff_session::stage.eq("put_aside"))
     .execute(c))?;
     crate::must_change_one(changed)
+}
+
+/// Whose session it is.
+pub fn account_of(tx: &mut Tx<'_>, session: Id<StaffSession>) -> Result<Option<Id<Account>>, StoreError> {
+    let account: Option<Key> = on_db!(tx.conn(), |c| staff_session::table
+        .filter(staff_session::id.eq(Key::from(session)))
+        .filter(staff_session::stage.eq("put_aside"))
+        .filter(staff_session::ended_at.is_null())
+        .select(staff_session::account_id)
+        .first(c)
+        .optional())?;
+    Ok(account.map(Key::id))
+}
+
+/// Goes on with a session that was put aside, under a new secret. It lasts no longer than it would have.
+pub fn take_up(tx: &mut Tx<'_>, session: Id<StaffSession>, secret_hash: &[u8]) -> Result<bool, StoreError> {
+    let now = Moment::from(tx.now());
+    let changed = on_db!(tx.conn(), |c| diesel::update(
+        staff_session::table
+            .filter(staff_session::id.eq(Key::from(session)))
+            .filter(staff_session::stage.eq("put_aside"))
+            .filter(staff_session::ended_at.is_null())
+            .filter(staff_session::expires_at.gt(now))
+    )
+    .set((
+        staff_session::stage.eq("signed_in"),
+        staff_session::secret_hash.eq(secret_hash),
+        staff_session::last_seen_at.eq(now),
+        staff_session::stepped_up_at.eq(now),
+    ))
+    .execute(c))?;
+    Ok(changed == 1)
 }
 
 /// When a hand-over of this purpose was begun and finished, newest first: the caller has found the participant in scope.
