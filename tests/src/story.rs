@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use tenfold_app::made_up::{Cast, MadeUp, Part, Usual};
-use tenfold_domain::sign_in::SessionStage;
+use tenfold_domain::{people::Side, sign_in::SessionStage};
 use tenfold_store::DatabaseUrl;
 use tokio::sync::OnceCell;
 
@@ -110,8 +110,9 @@ struct Elsewhere;
 impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
-            "account.email" | "site_contact.email" => format!("elsewhere.{usual}"),
-            "site_contact.phone" => usual.to_owned(),
+            "account.email" | "site_contact.email" | "carer.email" => format!("elsewhere.{usual}"),
+            "site_contact.phone" | "carer.phone" => usual.to_owned(),
+            _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
         }
     }
@@ -155,6 +156,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         "post",
         "check",
         "training",
+        "mentor",
+        "mentee",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -177,6 +180,12 @@ async fn find_objects(world: &World, story: &mut Story) {
                 object,
                 first_id(browser, &format!("/sites/{}/{room}", at.site), &format!("/{room}/")).await,
             );
+        }
+    }
+    for side in Side::ALL {
+        for (object, made, at_eastbrook) in [('e', &here, true), ('n', &here, false), ('f', &there, true)] {
+            let first = made.young.of(side, at_eastbrook).next().map(|young| young.participant.to_string());
+            put(side.code(), object, first.unwrap_or_default());
         }
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);

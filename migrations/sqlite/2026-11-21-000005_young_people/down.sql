@@ -1,3 +1,11 @@
+DROP TABLE roll_over;
+DROP TABLE young_person_merge;
+DROP TABLE look_alike;
+DROP TABLE keep_apart;
+DROP TABLE emergency_sheet;
+DROP TABLE carer;
+DROP TABLE protected_lesson;
+DROP TABLE free_slot;
 DROP TABLE open_link;
 DROP TABLE participant;
 DROP TABLE young_person;

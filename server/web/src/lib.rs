@@ -10,6 +10,7 @@ mod health;
 mod jobs;
 pub mod look;
 mod organisation;
+mod people;
 mod problem;
 mod safeguarding;
 mod serve;
@@ -31,6 +32,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
     routes.extend(safeguarding::routes());
+    routes.extend(people::routes());
     routes.extend(staff::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());

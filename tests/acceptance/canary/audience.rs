@@ -51,8 +51,10 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
         // names of those who are on it.
         "person.given_name" | "person.family_name" => on_roster(part, young_at(turn - Part::ALL.len())),
-        "young_person.preferred_name" | "young_person.form" => on_roster(part, young_at(turn)),
-        "young_person.pronouns" | "young_person.admission_number" | "young_person.upn" => reads_young(part, turn),
+        "young_person.preferred_name" => on_roster(part, young_at(turn)),
+        column if column.starts_with("young_person.") => reads_young(part, turn),
+        // The last one to join at Northgate leaves again.
+        "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
         column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,

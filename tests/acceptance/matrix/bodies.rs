@@ -72,6 +72,15 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/staff/{person}/training/new" => {
             text(&[("kind", "prevent"), ("completed_on", "2026-06-01"), ("expires_on", "2027-06-01")])
         }
+        "/cohorts/{cohort}/mentors/new" => {
+            text(&[("given_name", "Ines"), ("family_name", "Costa"), ("birth_date", "2010-03-04"), ("capacity", "1")])
+        }
+        "/cohorts/{cohort}/mentees/new" => {
+            text(&[("given_name", "Ned"), ("family_name", "Low"), ("birth_date", "2014-03-04")])
+        }
+        "/mentors/{mentor}/end" | "/mentees/{mentee}/end" => {
+            text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])
+        }
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
         _ => Vec::new(),
     }

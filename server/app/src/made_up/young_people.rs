@@ -3,12 +3,12 @@
 use tenfold_domain::{
     id::Id,
     organisation::Organisation,
-    people::{Identity, Participant, Profile, Side, TypedIdentity, TypedProfile},
+    people::{EndDetails, Identity, Participant, Profile, Side, TypedIdentity, TypedProfile},
     told::Parsed,
 };
 use tenfold_service::{
     App, Problem,
-    people::{NewParticipant, add_participant},
+    people::{NewParticipant, add_participant, end_participant},
 };
 
 use super::{Cast, Places};
@@ -185,7 +185,20 @@ pub(super) async fn join(
             young.push(Young { participant, side, at_eastbrook });
         }
     }
+    if let Some(last) = young.last() {
+        leave(app, organisation, *last, cast).await?;
+    }
     Ok(YoungPeople(young))
+}
+
+/// Somebody who joined and left again.
+async fn leave(app: &App, organisation: Id<Organisation>, whose: Young, cast: &dyn Cast) -> Result<(), Problem> {
+    let reason = cast.say("participant.end_reason", "Joined the drama group instead.");
+    app.command(organisation, move |tx| {
+        let today = tx.today()?.to_string();
+        end_participant(tx, whose.side, whose.participant, 1, EndDetails::parse(&today, &reason))
+    })
+    .await
 }
 
 /// `told_more`: the first of each group has something in every column. Each text is asked for once a person, so that

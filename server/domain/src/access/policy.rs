@@ -15,6 +15,7 @@ const CONTACT_READERS: &[Role] =
     &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
 const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
+const LEADS: &[Role] = &[SafeguardingLead, DeputySafeguardingLead];
 const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
 const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
 const SPECIALISTS: &[Role] = &[MentalHealthSpecialist];
@@ -46,9 +47,11 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
+        | Right::ReadCarers
         | Right::ReadEmergency
         | Right::ReadApplications
         | Right::ReadWordings => RUNNERS,
+        Right::KeepNotSuitable => LEADS,
         Right::ReadPeople => PEOPLE_READERS,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,

@@ -42,6 +42,8 @@ rights! {
     ReadPeople "people.read",
     KeepPeople "people.keep",
     ReadEmergency "emergency.read",
+    ReadCarers "carers.read",
+    KeepNotSuitable "not_suitable.keep",
     MakeReferral "referral.make",
     ReadReferrals "referrals.read",
     KeepReferrals "referrals.keep",

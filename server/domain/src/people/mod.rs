@@ -4,15 +4,23 @@
 //! person are two records, sealed apart: who reads one does not see that the other is there.
 //! Refuses: how somebody came (recruiting, referring), what they agreed to (consent), and whom they are matched with.
 
+mod carer;
+mod emergency;
 mod identity;
 mod participant;
 mod profile;
 mod readings;
 mod stage;
+mod week;
 pub mod words;
 
+pub use carer::{AddCarer, Carer, CarerDetails, EditCarer, EndCarer, Matter, Rank, TypedCarer, Untold, may_be_told};
+pub use emergency::{EmergencySheet, KeepEmergency, SheetDetails};
 pub use identity::{Gender, Identity, TypedIdentity, YoungPerson};
-pub use participant::{AddParticipant, BringsParticipant, EditParticipant, EndParticipant, MoveStage, Participant, Side};
+pub use participant::{
+    AddParticipant, BringsParticipant, EditParticipant, EndDetails, EndParticipant, MoveStage, Participant, Side,
+};
 pub use profile::{CHIPS_MAX, Chips, Profile, TypedProfile};
 pub use readings::{EmergencyReading, RosterReading};
 pub use stage::Stage;
+pub use week::{KeepWeek, LESSON_FIELDS, ProtectedLesson, Slot, Week};

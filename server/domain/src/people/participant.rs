@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Profile, Stage, YoungPerson};
+use super::{Profile, Stage, YoungPerson, words};
 use crate::{
     access::{Action, Link, Located, Location, Reads, Right},
-    dated::Span,
+    dated::{Span, require_day},
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
     staff::Person,
-    told::Told,
+    text::{Note, TextProblem},
+    told::{Parsed, Problems, Told},
 };
 
 /// Which side somebody takes part on.
@@ -75,8 +76,13 @@ impl Participant {
         format!("/{}/{}", self.side.room(), self.id)
     }
 
+    /// Where the others of their cohort on this side are.
+    pub fn list_path(&self) -> String {
+        format!("/cohorts/{}/{}", self.cohort, self.side.room())
+    }
+
     pub fn end(&mut self, day: NaiveDate) -> Result<(), Told> {
-        self.span = self.span.ended(day).map_err(|_| super::words::ends_before_start())?;
+        self.span = self.span.ended(day).map_err(|_| words::ends_before_start())?;
         Ok(())
     }
 }
@@ -95,6 +101,26 @@ impl Located for Participant {
 
 impl Reads for Participant {
     const READ_RIGHT: Right = Right::ReadPeople;
+}
+
+/// The first day on which somebody no longer takes part, and why.
+#[derive(Debug, Clone)]
+pub struct EndDetails {
+    pub day: NaiveDate,
+    /// Sealed on disk.
+    pub reason: Note,
+}
+
+impl EndDetails {
+    pub fn parse(ended_on: &str, reason: &str) -> Parsed<Self> {
+        let mut problems = Problems::default();
+        let day = problems.take(require_day(ended_on, "ended_on", "the first day on which they are not here"));
+        let reason = match Note::parse(reason) {
+            Err(TextProblem::Missing) => problems.take(Err(words::enter_reason())),
+            other => problems.take(other.map_err(|p| p.told("reason", words::END_REASON))),
+        };
+        problems.finish(day.zip(reason).map(|(day, reason)| Self { day, reason }))
+    }
 }
 
 /// An action that brings somebody into a cohort: by hand, with a referral, with an application.

@@ -1,12 +1,14 @@
 //! One participant, by the side that is asked about: a mentor's page never shows a mentee.
 
 use tenfold_domain::{
+    access::Action,
     id::Id,
-    people::{Participant, Side, YoungPerson},
+    people::{EditParticipant, Participant, Side, YoungPerson},
+    text::Note,
 };
 use tenfold_store::people::{participants, young_people};
 
-use crate::{Problem, Tx, tx::found};
+use crate::{Problem, Tx, organisation::show_cohort, tx::found};
 
 /// The participant in scope, on this side.
 pub fn find_participant(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<Participant, Problem> {
@@ -26,4 +28,35 @@ pub fn show_participant(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) ->
     let participant = find_participant(tx, side, id)?;
     let young = young_people::of(tx.db, &participant)?;
     Ok(ShownParticipant { participant, young })
+}
+
+/// The same for a form that does `A`: who may not do it is told that it is not there.
+pub fn participant_to<A: Action<On = Participant>>(
+    tx: &mut Tx<'_, '_>,
+    side: Side,
+    id: Id<Participant>,
+) -> Result<ShownParticipant, Problem> {
+    let shown = show_participant(tx, side, id)?;
+    tx.permit::<A>(&shown.participant)?;
+    Ok(shown)
+}
+
+/// A participant's own page.
+#[derive(Debug, Clone)]
+pub struct PersonPage {
+    pub shown: ShownParticipant,
+    pub cohort_name: String,
+    pub site_name: String,
+    /// Why they left, where they have.
+    pub end_reason: Option<Note>,
+    pub may_change: bool,
+}
+
+pub fn show_person(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<PersonPage, Problem> {
+    let shown = show_participant(tx, side, id)?;
+    let (cohort, site_name) = show_cohort(tx, shown.participant.cohort)?;
+    let open = shown.participant.span.ended_on().is_none();
+    let may_change = open && tx.permit::<EditParticipant>(&shown.participant).is_ok();
+    let end_reason = if open { None } else { participants::end_reason(tx.db, &shown.participant)? };
+    Ok(PersonPage { shown, cohort_name: cohort.details.name.to_string(), site_name, end_reason, may_change })
 }

@@ -155,6 +155,15 @@ pub fn find(
     row.map(|row| open(tx, row)).transpose()
 }
 
+/// Why the participant left, where they have. The caller has found them in scope.
+pub fn end_reason(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<Note>, StoreError> {
+    let sealed: Option<Sealed> = on_db!(tx.conn(), |c| participant::table
+        .filter(participant::id.eq(Key::from(whose.id)))
+        .select(participant::end_reason)
+        .first(c))?;
+    open_note(tx, cell("end_reason", whose.id), sealed.as_ref())
+}
+
 /// A participant as lists show them. Nothing of it is sealed.
 #[derive(Debug, Clone)]
 pub struct Listed {

@@ -126,6 +126,7 @@ pub fn by_admission_number(
         .filter(young_person::organisation_id.eq(Key::from(organisation)))
         .filter(young_person::site_id.eq(Key::from(at)))
         .filter(young_person::admission_index.eq(index.clone()))
+        .filter(young_person::merged_into_id.is_null())
         .select((young_person::id, young_person::person_id))
         .first(c)
         .optional())?;

@@ -13,6 +13,7 @@ use super::{areas::search, may, standing};
 use crate::{
     answer::{Answer, Reply},
     look::{Action, Cell, Column, Empty, Facts, Field, Form, Interruption, Page, Shell, Table, dates},
+    people,
     visit::{Answered, Visit},
 };
 
@@ -105,7 +106,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let facts = Facts::new()
         .fact("Site", Cell::link(site, format!("/sites/{}", cohort.site)))
         .fact("Since", dates::long(cohort.span.started_on()))
-        .fact("State", standing(cohort.span));
+        .fact("State", standing(cohort.span))
+        .fact("Who is in it", people::links(id));
     Ok(Page::new(shell).part(facts).into())
 }
 

@@ -1,0 +1,69 @@
+//! The tabs of a person's page, and the surroundings of every page below it.
+//!
+//! A room adds its page to [`TABS`] with one line, and wears [`shell`] there.
+
+use tenfold_domain::{
+    access::Right,
+    people::{Participant, Side},
+};
+use tenfold_service::people::ShownParticipant;
+
+use crate::{
+    look::{Shell, Tabs},
+    visit::Visit,
+};
+
+/// A page below a person's: what it is called, what follows the person's own address, who may open it, on which sides.
+struct Tab {
+    label: &'static str,
+    end: &'static str,
+    right: Right,
+    sides: &'static [Side],
+}
+
+const fn tab(label: &'static str, end: &'static str, right: Right, sides: &'static [Side]) -> Tab {
+    Tab { label, end, right, sides }
+}
+
+const BOTH: &[Side] = &Side::ALL;
+#[allow(dead_code, reason = "the rooms that have one side only come next")]
+const MENTORS: &[Side] = &[Side::Mentor];
+#[allow(dead_code, reason = "the rooms that have one side only come next")]
+const MENTEES: &[Side] = &[Side::Mentee];
+
+/// In the order in which a term needs them.
+#[rustfmt::skip]
+const TABS: &[Tab] = &[
+    tab("Overview", "", Right::ReadPeople, BOTH),
+];
+
+/// The tabs that the visitor may open; `end` is the one they are on, as [`TABS`] has it.
+pub(crate) fn tabs(visit: &Visit, whose: &Participant, end: &str) -> Tabs {
+    TABS.iter()
+        .filter(|tab| tab.sides.contains(&whose.side) && visit.may_at(tab.right, whose))
+        .fold(Tabs::new("This young person"), |tabs, tab| {
+            tabs.tab(tab.label, format!("{}{}", whose.path(), tab.end), tab.end == end)
+        })
+}
+
+/// A page below a person's own: the way back leads over them.
+pub(crate) fn shell(visit: &Visit, shown: &ShownParticipant, title: impl Into<String>) -> Shell {
+    list_shell(visit, &shown.participant, title).crumb(shown.young.identity.full_name(), shown.participant.path())
+}
+
+/// The person's own page: the way back leads over the others of their side.
+pub(crate) fn list_shell(visit: &Visit, whose: &Participant, title: impl Into<String>) -> Shell {
+    visit
+        .shell(title)
+        .current("/cohorts")
+        .crumb("Cohort", format!("/cohorts/{}", whose.cohort))
+        .crumb(plural(whose.side), whose.list_path())
+}
+
+/// "Mentors".
+pub(crate) const fn plural(side: Side) -> &'static str {
+    match side {
+        Side::Mentor => "Mentors",
+        Side::Mentee => "Mentees",
+    }
+}
