@@ -24,5 +24,6 @@ pub mod sign_in;
 pub mod staff;
 pub mod text;
 pub mod told;
+pub mod training;
 pub mod typed;
 pub mod world;

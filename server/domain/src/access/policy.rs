@@ -41,6 +41,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::OverrideAge
         | Right::KeepWordings
         | Right::ReadAudit
+        | Right::KeepUnits
         | Right::ReadJobs => MANAGERS,
         Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadProgrammeRota => EVERYBODY,
         Right::KeepSchoolDay
@@ -48,6 +49,10 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepCohorts
         | Right::KeepPeople
         | Right::ReadCarers
+        | Right::ReadTraining
+        | Right::KeepTraining
+        | Right::AssureQuality
+        | Right::ReadUnits
         | Right::ReadEmergency
         | Right::ReadApplications
         | Right::ReadWordings => RUNNERS,

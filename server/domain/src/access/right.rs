@@ -62,6 +62,11 @@ rights! {
     GrantRole "role.grant",
     ConfirmLead "lead.confirm",
     ReadAssurance "assurance.read",
+    ReadTraining "training.read",
+    KeepTraining "training.keep",
+    AssureQuality "quality.assure",
+    ReadUnits "units.read",
+    KeepUnits "units.keep",
     ReadAudit "audit.read",
     ReadJobs "jobs.read",
 }
