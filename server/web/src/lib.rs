@@ -6,12 +6,14 @@ mod answer;
 mod assets;
 mod audit;
 mod forms;
+mod hand_over;
 mod health;
 mod jobs;
 pub mod look;
 mod organisation;
 mod people;
 mod problem;
+mod referring;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -34,6 +36,8 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());
+    routes.extend(referring::routes());
+    routes.extend(hand_over::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes

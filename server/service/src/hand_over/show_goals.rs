@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use tenfold_domain::{
-    access::{Right, holds_at, Located},
     hand_over::{BeginHandOver, Goal, Purpose},
     id::Id,
     people::{Participant, Side},
@@ -28,7 +27,6 @@ pub struct ShownGoals {
     pub goals: Vec<Goal>,
     pub handed: Vec<Handed>,
     pub may_hand_over: bool,
-    pub may_read_answers: bool,
 }
 
 pub fn show_goals(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<ShownGoals, Problem> {
@@ -47,7 +45,6 @@ pub fn show_goals(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Resul
         goals,
         handed,
         may_hand_over: tx.permit::<BeginHandOver>(&shown.participant).is_ok(),
-        may_read_answers: holds_at(tx.actor(), Right::ReadAnswers, &shown.participant.location()),
         shown,
     })
 }

@@ -108,6 +108,10 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Since", dates::long(cohort.span.started_on()))
         .fact("State", standing(cohort.span))
         .fact("Who is in it", people::links(id));
+    let facts = match crate::referring::links(visit, &cohort) {
+        Some(links) => facts.fact("Referrals", links),
+        None => facts,
+    };
     Ok(Page::new(shell).part(facts).into())
 }
 

@@ -28,13 +28,15 @@ const fn tab(label: &'static str, end: &'static str, right: Right, sides: &'stat
 const BOTH: &[Side] = &Side::ALL;
 #[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTORS: &[Side] = &[Side::Mentor];
-#[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTEES: &[Side] = &[Side::Mentee];
 
 /// In the order in which a term needs them.
 #[rustfmt::skip]
 const TABS: &[Tab] = &[
     tab("Overview", "", Right::ReadPeople, BOTH),
+    tab("Referral", "/referral", Right::ReadReferrals, MENTEES),
+    tab("Goals", "/goals", Right::ReadPeople, MENTEES),
+    tab("Answers", "/answers", Right::ReadAnswers, BOTH),
 ];
 
 /// The tabs that the visitor may open; `end` is the one they are on, as [`TABS`] has it.
