@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use tenfold_domain::access::Job;
-use tenfold_service::{Problem, sign_in};
+use tenfold_service::{Problem, consent, sign_in};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{delivery, running::Running};
@@ -14,11 +14,17 @@ use crate::{delivery, running::Running};
 const SEAL_EVERY: Duration = Duration::from_millis(500);
 const SEND_EVERY: Duration = Duration::from_secs(1);
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
+const CHASE_EVERY: Duration = Duration::from_secs(300);
 
 /// Starts the loops; they end when `stop` turns true.
 pub fn start(running: &Running, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut set = JoinSet::new();
     let (one, two, three) = (running.clone(), running.clone(), running.clone());
+    let chasing = running.clone();
+    set.spawn(every(CHASE_EVERY, stop.clone(), move || {
+        let running = chasing.clone();
+        async move { chase(&running).await }
+    }));
     set.spawn(every(SEAL_EVERY, stop.clone(), move || {
         let running = one.clone();
         async move { seal(&running).await }
@@ -63,4 +69,9 @@ pub(crate) async fn seal(running: &Running) -> Result<(), Problem> {
 
 async fn sweep(running: &Running) -> Result<(), Problem> {
     running.app.job(Job::Sweeper, sign_in::sweep).await.map(|_| ())
+}
+
+/// Asks families again for consent, where their clock has run out.
+async fn chase(running: &Running) -> Result<(), Problem> {
+    running.app.job(Job::Chaser, consent::chase_consents).await.map(|_| ())
 }

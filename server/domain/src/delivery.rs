@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::{id::Id, sign_in::Account};
+use crate::{consent::ConsentRequest, id::Id, sign_in::Account};
 
 /// A mail that has been asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,12 @@ pub enum Mail {
     NewPassphrase(Id<Account>),
     /// Your passphrase or second factor was changed.
     SignInChanged(Id<Account>),
+    /// Please say what a young person may do.
+    ConsentAsked(Id<ConsentRequest>),
+    /// The same once more.
+    ConsentChased(Id<ConsentRequest>),
+    /// To a member of staff: consent was withdrawn, please look.
+    ConsentWithdrawn(Id<Account>),
 }
 
 impl Mail {
@@ -25,6 +31,9 @@ impl Mail {
             Self::Invitation(_) => "mail.invitation",
             Self::NewPassphrase(_) => "mail.new_passphrase",
             Self::SignInChanged(_) => "mail.sign_in_changed",
+            Self::ConsentAsked(_) => "mail.consent_asked",
+            Self::ConsentChased(_) => "mail.consent_chased",
+            Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
         }
     }
 
@@ -32,14 +41,21 @@ impl Mail {
     pub fn subject(self) -> Uuid {
         match self {
             Self::Invitation(account) | Self::NewPassphrase(account) | Self::SignInChanged(account) => account.uuid(),
+            Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
+            Self::ConsentWithdrawn(account) => account.uuid(),
         }
     }
 
     /// The order again, from what the job table holds.
     pub fn from_kind(kind: &str, subject: Uuid) -> Option<Self> {
-        let account = Id::from_uuid(subject);
-        [Self::Invitation(account), Self::NewPassphrase(account), Self::SignInChanged(account)]
-            .into_iter()
-            .find(|mail| mail.kind() == kind)
+        let (account, request) = (Id::from_uuid(subject), Id::from_uuid(subject));
+        let of_accounts = [
+            Self::Invitation(account),
+            Self::NewPassphrase(account),
+            Self::SignInChanged(account),
+            Self::ConsentWithdrawn(account),
+        ];
+        let of_consent = [Self::ConsentAsked(request), Self::ConsentChased(request)];
+        of_accounts.into_iter().chain(of_consent).find(|mail| mail.kind() == kind)
     }
 }

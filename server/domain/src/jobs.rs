@@ -69,6 +69,9 @@ pub fn kind_words(kind: &str) -> String {
         "mail.invitation" => "Invitation to join".to_owned(),
         "mail.new_passphrase" => "Link for a new passphrase".to_owned(),
         "mail.sign_in_changed" => "Notice that signing in was changed".to_owned(),
+        "mail.consent_asked" => "Request for consent".to_owned(),
+        "mail.consent_chased" => "Request for consent, again".to_owned(),
+        "mail.consent_withdrawn" => "Notice that consent was withdrawn".to_owned(),
         other => other.replace(['.', '_'], " "),
     }
 }

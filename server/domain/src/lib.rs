@@ -6,9 +6,11 @@
 pub mod access;
 pub mod audit;
 pub mod calendar;
+pub mod consent;
 pub mod dated;
 pub mod delivery;
 pub mod email;
+pub mod gates;
 pub mod hand_over;
 pub mod id;
 pub mod jobs;

@@ -1,7 +1,7 @@
 //! Mails. Plain text: nothing in them needs a picture, and every reader can read it.
 
 use askama::Template;
-use tenfold_domain::delivery::Mail;
+use tenfold_domain::{consent::Language, delivery::Mail};
 
 use tenfold_service::sign_in::PreparedMail;
 
@@ -34,6 +34,45 @@ struct SignInChanged<'a> {
     organisation: &'a str,
 }
 
+#[derive(Template)]
+#[template(path = "emails/consent_asked.txt", escape = "none")]
+struct ConsentAsked<'a> {
+    organisation: &'a str,
+    link: &'a str,
+    again: bool,
+    days: i64,
+}
+
+#[derive(Template)]
+#[template(path = "emails/consent_asked_es.txt", escape = "none")]
+struct ConsentAskedInSpanish<'a> {
+    organisation: &'a str,
+    link: &'a str,
+    again: bool,
+    days: i64,
+}
+
+#[derive(Template)]
+#[template(path = "emails/consent_withdrawn.txt", escape = "none")]
+struct ConsentWithdrawn<'a> {
+    given_name: &'a str,
+    organisation: &'a str,
+    link: &'a str,
+}
+
+/// A request for consent, in the reader's language where it ships, or else in English.
+fn consent_asked(prepared: &PreparedMail, link: &str, again: bool) -> (String, askama::Result<String>) {
+    let organisation = prepared.organisation_name.as_str();
+    let days = prepared.link.as_ref().map_or(0, |link| link.lasts.num_days());
+    match prepared.language {
+        Language::Spanish => (
+            "Por favor, diga sí o no".to_owned(),
+            ConsentAskedInSpanish { organisation, link, again, days }.render(),
+        ),
+        _ => ("Please say yes or no".to_owned(), ConsentAsked { organisation, link, again, days }.render()),
+    }
+}
+
 /// Writes a letter. `public_url` is where people reach the program.
 pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
     let PreparedMail { given_name, organisation_name: organisation, .. } = prepared;
@@ -48,6 +87,12 @@ pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
         Mail::SignInChanged(_) => (
             "The way you sign in to Tenfold was changed".to_owned(),
             SignInChanged { given_name, organisation }.render(),
+        ),
+        Mail::ConsentAsked(_) => consent_asked(prepared, link, false),
+        Mail::ConsentChased(_) => consent_asked(prepared, link, true),
+        Mail::ConsentWithdrawn(_) => (
+            "Tenfold: something has changed, please look".to_owned(),
+            ConsentWithdrawn { given_name, organisation, link: &format!("{public_url}/cohorts") }.render(),
         ),
     };
     // Rendering into a string has nothing that can fail but memory.

@@ -8,7 +8,7 @@ use tenfold_store::jobs::{self, Job};
 pub use tenfold_store::jobs::Ended;
 
 use crate::{
-    Problem, Tx,
+    Problem, Tx, consent,
     sign_in::{self, PreparedMail},
 };
 
@@ -47,6 +47,9 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 pub fn take_mail(tx: &mut Tx<'_, '_>) -> Result<Option<Taken>, Problem> {
     let Some(job) = jobs::claim(tx.db, "mail.", LEASE)? else { return Ok(None) };
     let prepared = match Mail::from_kind(&job.kind, job.subject) {
+        Some(mail @ (Mail::ConsentAsked(_) | Mail::ConsentChased(_) | Mail::ConsentWithdrawn(_))) => {
+            consent::prepare_mail(tx, mail)?
+        }
         Some(mail) => sign_in::prepare_mail(tx, mail)?,
         None => None,
     };

@@ -6,9 +6,11 @@
 
 mod app;
 pub mod audit;
+pub mod consent;
 pub mod delivery;
 mod door;
 pub mod hand_over;
+pub mod gates;
 pub mod jobs;
 mod operation;
 mod operations;

@@ -122,6 +122,8 @@ pub enum Job {
     Delivery,
     /// Clears away what has run out.
     Sweeper,
+    /// Asks families again for consent, by the clock.
+    Chaser,
 }
 
 impl Actor {

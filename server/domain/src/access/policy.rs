@@ -15,6 +15,9 @@ const CONTACT_READERS: &[Role] =
     &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const COHORT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist, SchoolLink];
 const PEOPLE_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, MentalHealthSpecialist];
+/// Whoever was asked by a link, and no role in their place.
+const NOBODY: &[Role] = &[];
+const SCHOOLS_VOICE: &[Role] = &[SafeguardingLead, DeputySafeguardingLead, SchoolLink];
 const LEADS: &[Role] = &[SafeguardingLead, DeputySafeguardingLead];
 const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
 const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
@@ -58,6 +61,11 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadWordings => RUNNERS,
         Right::KeepNotSuitable => LEADS,
         Right::ReadPeople => PEOPLE_READERS,
+        Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
+        Right::KeepConsents => RUNNERS,
+        Right::KeepConsentTexts => MANAGERS,
+        Right::AnswerConsent => NOBODY,
+        Right::GiveSchoolView => SCHOOLS_VOICE,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
         Right::ReadCohorts | Right::ReadRoster => COHORT_READERS,

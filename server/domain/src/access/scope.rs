@@ -77,6 +77,11 @@ impl<R: Reading> Scope<R> {
         self.whole || self.sites.contains(&site) || self.areas.contains(&area)
     }
 
+    /// Whether everything in a cohort is in it.
+    pub fn has_cohort(&self, cohort: &Cohort) -> bool {
+        self.has_site(cohort.site, cohort.area) || self.cohorts.contains(&cohort.id)
+    }
+
     fn nothing_in(organisation: Id<Organisation>) -> Self {
         Self { organisation, whole: false, areas: vec![], sites: vec![], cohorts: vec![], kind: PhantomData }
     }

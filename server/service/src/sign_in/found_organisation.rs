@@ -12,6 +12,7 @@ use tenfold_domain::{
 use tenfold_store::{
     Lane,
     audit::Outcome,
+    consent::texts,
     installation::{self, Kind},
     organisation::settings,
     sign_in::accounts,
@@ -27,6 +28,7 @@ pub async fn found_organisation(app: &App, name: Line) -> Result<Organisation, P
     app.store()
         .write(Lane::Everyday, move |db| {
             let founded = settings::found(db, &OrganisationDetails::usual(name.clone()))?;
+            texts::add_shipped(db, founded.id)?;
             let actor = Actor::System(Job::CommandLine(founded.id));
             let mut tx = Tx::new(db, actor, Some(founded.clone()), None, Uuid::nil());
             let subject = Some(founded.id.uuid());

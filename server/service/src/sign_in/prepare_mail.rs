@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use tenfold_domain::{
     access::{Actor, Job, LinkPurpose},
+    consent::Language,
     delivery::Mail,
     sign_in::{AccountState, INVITATION_LASTS, NEW_PASSPHRASE_LASTS},
 };
@@ -20,6 +21,8 @@ pub struct PreparedMail {
     pub given_name: String,
     pub organisation_name: String,
     pub link: Option<PreparedLink>,
+    /// In which language it is read best.
+    pub language: Language,
 }
 
 /// The address that a mail holds, below the program's own.
@@ -57,6 +60,7 @@ pub fn prepare_mail(tx: &mut Tx<'_, '_>, mail: Mail) -> Result<Option<PreparedMa
             (account, AccountState::Active, Some(link))
         }
         Mail::SignInChanged(account) => (account, AccountState::Active, None),
+        _ => return Ok(None),
     };
     let Some(held) = accounts::by_id(tx.db, account)?.filter(|held| held.account.state == right) else {
         return Ok(None);
@@ -76,5 +80,6 @@ pub fn prepare_mail(tx: &mut Tx<'_, '_>, mail: Mail) -> Result<Option<PreparedMa
         given_name: held.given_name,
         organisation_name: held.organisation.details.name.to_string(),
         link,
+        language: Language::English,
     }))
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
-    access::{Permit, Scope},
+    access::{Permit, Reading, Scope},
     dated::Span,
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
@@ -100,7 +100,7 @@ pub fn list(
 }
 
 /// A cohort with its site's name.
-pub fn find(tx: &mut Tx<'_>, scope: &Scope<Cohort>, id: Id<Cohort>) -> Result<Option<(Cohort, String)>, StoreError> {
+pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Cohort>) -> Result<Option<(Cohort, String)>, StoreError> {
     let row: Option<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| scoped!(scope)
         .filter(cohort::id.eq(Key::from(id)))
         .select((CohortRow::as_select(), site::area_id, site::name))

@@ -1,0 +1,15 @@
+//! How the people of a cohort stand: the facts gathered, the one pure function asked. Board, person page, matching and
+//! API come here.
+
+mod approve;
+mod give_school_view;
+mod known;
+mod programme_of;
+mod standings;
+
+pub use approve::{Chosen, approve_participants, list_to_approve, take_back_approval};
+pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school};
+pub(crate) use known::one;
+pub use known::show_known;
+pub(crate) use programme_of::programme_of;
+pub use standings::{Stood, stand, stand_of_cohort};
