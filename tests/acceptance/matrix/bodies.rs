@@ -81,6 +81,21 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentors/{mentor}/end" | "/mentees/{mentee}/end" => {
             text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])
         }
+        "/cohorts/{cohort}/referrals/new" => text(&[
+            ("given_name", "Noor"),
+            ("family_name", "Haddad"),
+            ("birth_date", "2014-03-04"),
+            ("needs", "confidence"),
+            ("knows_them", "Form tutor"),
+            ("agreed", "yes"),
+            ("parent_told", "yes"),
+        ]),
+        "/mentees/{mentee}/referral/decide" => text(&[("decision", "accept")]),
+        "/mentees/{mentee}/referral/onward" => text(&[("to_whom", "School counsellor")]),
+        "/mentees/{mentee}/referral/outcome" => text(&[("outcome", "taken_on")]),
+        "/mentees/{mentee}/referral/advice" => text(&[("note", "A mentor is enough for now.")]),
+        "/mentees/{mentee}/hand-over" => text(&[("purpose", "goals_and_baseline")]),
+        "/mentors/{mentor}/hand-over" => text(&[("purpose", "own_skills")]),
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
         _ => Vec::new(),
     }

@@ -6,6 +6,7 @@
 mod cast;
 mod people;
 mod places;
+mod referring;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -43,5 +44,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
+    referring::refer(app, organisation, &places, &young, cast).await?;
     Ok(MadeUp { organisation, places, staff, young })
 }

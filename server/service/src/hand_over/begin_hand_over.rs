@@ -47,9 +47,11 @@ pub fn begin_hand_over(
     if !open.contains(&purpose) {
         return Err(words::done_already().into());
     }
-    let session = tx.session()?.id;
+    let session = tx.session().ok().map(|session| session.id);
     let until = tx.now() + HAND_OVER_LASTS;
-    handed::put_aside(tx.db, &permit, session)?;
+    if let Some(session) = session {
+        handed::put_aside(tx.db, &permit, session)?;
+    }
     let handed: Id<HandOver> = handed::begin(tx.db, &permit, purpose, session, until)?;
     let secret = tx.secret();
     open_links::add(

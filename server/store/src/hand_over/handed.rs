@@ -46,16 +46,16 @@ fn damaged() -> StoreError {
     StoreError::damaged("hand_over")
 }
 
-/// Begins one for the permit's participant. `session` is the practitioner's, which the caller puts aside.
+/// Begins one for the permit's participant. `session` is the practitioner's, which the caller puts aside; at the command
+/// line there is none.
 pub fn begin(
     tx: &mut Tx<'_>,
     permit: &Permit<BeginHandOver>,
     purpose: Purpose,
-    session: Id<StaffSession>,
+    session: Option<Id<StaffSession>>,
     expires_at: DateTime<Utc>,
 ) -> Result<Id<HandOver>, StoreError> {
     let (id, now) = (tx.new_id::<HandOver>(), Moment::from(tx.now()));
-    let by = permit.by().ok_or_else(damaged)?;
     on_db!(tx.conn(), |c| diesel::insert_into(hand_over::table)
         .values((
             hand_over::id.eq(Key::from(id)),
@@ -63,8 +63,8 @@ pub fn begin(
             hand_over::participant_id.eq(Key::from(permit.record())),
             hand_over::purpose.eq(purpose.code()),
             hand_over::page.eq(0),
-            hand_over::begun_by.eq(Key::from(by)),
-            hand_over::session_id.eq(Key::from(session)),
+            hand_over::begun_by.eq(permit.by().map(Key::from)),
+            hand_over::session_id.eq(session.map(Key::from)),
             hand_over::begun_at.eq(now),
             hand_over::expires_at.eq(Moment::from(expires_at)),
             hand_over::version.eq(1),
@@ -143,14 +143,14 @@ pub fn waiting_behind(
     unlock_hash: &[u8],
 ) -> Result<Option<(Id<StaffSession>, Id<Participant>, String)>, StoreError> {
     let earliest = Moment::from(tx.now() - UNLOCK_LASTS);
-    let row: Option<(Key, Key, String)> = on_db!(tx.conn(), |c| hand_over::table
+    let row: Option<(Option<Key>, Key, String)> = on_db!(tx.conn(), |c| hand_over::table
         .inner_join(participant::table)
         .filter(hand_over::unlock_hash.eq(unlock_hash))
         .filter(hand_over::expires_at.gt(earliest))
         .select((hand_over::session_id, participant::id, participant::side))
         .first(c)
         .optional())?;
-    Ok(row.map(|(session, whose, side)| (session.id(), whose.id(), side)))
+    Ok(row.and_then(|(session, whose, side)| Some((session?.id(), whose.id(), side))))
 }
 
 /// Puts a practitioner's session aside.

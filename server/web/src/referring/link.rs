@@ -6,7 +6,7 @@ use tenfold_service::{Secret, referring as rooms};
 use super::shell;
 use crate::{
     answer::{Answer, Reply},
-    look::{Letter, Page, Status, Panel, Words},
+    look::{Action, Interruption, Letter, Page, Status, Words},
     organisation::at_site,
     sign_in::Picture,
     visit::Visit,
@@ -26,12 +26,21 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .over(site)
         .crumb("Referrals", here.clone())
         .lead("Parents, carers and young people can ask for a mentor with it. It is open for 92 days.");
-    let mut page = Page::new(shell).part(standing).form(make.cancel(here.clone()));
-    if open {
-        let end = visit.new_form(format!("{here}/link/end"), "End the link").id("end").without_focus().danger();
-        page = page.part(Panel::new("Take it down").part(end));
-    }
-    Ok(page.into())
+    let shell = if open { shell.action(Action::quiet("End the link", format!("{here}/link/end"))) } else { shell };
+    Ok(Page::new(shell).part(standing).form(make.cancel(here)).into())
+}
+
+pub async fn ask_end(visit: &mut Visit) -> Answer {
+    let id: Id<Cohort> = visit.id("cohort")?;
+    let (cohort, site, _) = visit.read(move |tx| rooms::may_keep_referral_link(tx, id)).await?;
+    let here = format!("/cohorts/{id}/referrals/link");
+    let form = visit.new_form(format!("{here}/end"), "End the link").danger().cancel(here);
+    let shell = shell(visit, &cohort, "End the link for families").over(site);
+    Ok(Interruption::new("Families can no longer ask for a mentor with it.", form)
+        .happens("Sheets that hang somewhere, or went home, stop working.")
+        .stays("Every referral that has come in.")
+        .page(shell)
+        .into())
 }
 
 pub async fn make(visit: &mut Visit) -> Answer {

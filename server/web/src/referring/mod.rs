@@ -40,6 +40,7 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::post("/cohorts/{cohort}/referrals/new", make, handler(refer::add)),
         Route::get("/cohorts/{cohort}/referrals/link", keep, handler(link::show)),
         Route::post("/cohorts/{cohort}/referrals/link", keep, handler(link::make)),
+        Route::get("/cohorts/{cohort}/referrals/link/end", keep, handler(link::ask_end)),
         Route::post("/cohorts/{cohort}/referrals/link/end", keep, handler(link::end)),
         Route::get("/mentees/{mentee}/referral", read, handler(referral::show)),
         Route::get("/mentees/{mentee}/referral/decide", keep, handler(deciding::ask)),
