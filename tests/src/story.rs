@@ -171,6 +171,15 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "mentor_twin",
+        "mentee_twin",
+        "mentor_again",
+        "mentee_again",
+        "mentor_apart",
+        "mentee_apart",
+        "young_mentor",
+        "young_mentee",
+        "apart",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -195,11 +204,24 @@ async fn find_objects(world: &World, story: &mut Story) {
             );
         }
     }
-    for side in Side::ALL {
-        for (object, made, at_eastbrook) in [('e', &here, true), ('n', &here, false), ('f', &there, true)] {
-            let first = made.young.of(side, at_eastbrook).next().map(|young| young.participant.to_string());
-            put(side.code(), object, first.unwrap_or_default());
+    for (object, made, at_eastbrook, browser) in
+        [('e', &here, true, &manager), ('n', &here, false, &manager), ('f', &there, true, &foreigner)]
+    {
+        let at = if at_eastbrook { made.places.eastbrook } else { made.places.northgate };
+        for side in Side::ALL {
+            let Some(first) = made.young.of(side, at_eastbrook).next() else { continue };
+            put(side.code(), object, first.participant.to_string());
+            put(&format!("young_{}", side.code()), object, first.young_person.to_string());
+            let page = format!("/{}/{}", side.room(), first.participant);
+            let apart = first_asked(browser, &format!("{page}/keep-apart"), "which=").await;
+            put(&format!("{}_apart", side.code()), object, apart);
+            let list = format!("/cohorts/{}/{}", at.cohort, side.room());
+            let again = enter_again(browser, &page, &list, None).await;
+            put(&format!("{}_again", side.code()), object, again);
+            let twin = enter_again(browser, &page, &list, Some("Zuri")).await;
+            put(&format!("{}_twin", side.code()), object, twin);
         }
+        put("apart", object, made.young.not_suitable(at_eastbrook).to_string());
     }
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
@@ -272,6 +294,29 @@ async fn propose_lead(manager: &Browser, person: &str, place: &str) -> String {
     let seen = manager.fill(&format!("/staff/{person}/posts/new?role=deputy_safeguarding_lead"), &typed).await;
     assert_eq!(seen.status, 303, "{}", seen.text());
     first_id(manager, "/staff/proposals", "/posts/").await
+}
+
+/// Adds somebody with the last name and birthday of another: the same person again, or a twin.
+async fn enter_again(browser: &Browser, page: &str, list: &str, given: Option<&str>) -> String {
+    let edit = format!("{page}/edit");
+    let known = browser.get(&edit).await.form(&edit, &[]).map(|(_, fields)| fields).unwrap_or_default();
+    let field =
+        |name: &str| known.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str()).unwrap_or_default();
+    let typed = [
+        ("given_name", given.unwrap_or(field("given_name"))),
+        ("family_name", field("family_name")),
+        ("birth_date", field("birth_date")),
+    ];
+    let seen = browser.fill(&format!("{list}/new"), &typed).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    seen.new_id()
+}
+
+/// What the first link of a page asks with `name=`.
+async fn first_asked(browser: &Browser, page: &str, name: &str) -> String {
+    let links = browser.get(page).await.links();
+    let found = links.iter().find_map(|link| link.split_once(name)).map(|(_, id)| id.to_owned());
+    found.unwrap_or_default()
 }
 
 /// The id in the first link of a page that begins so.

@@ -26,7 +26,7 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
     let Actor::Staff(part) = actor else { return false };
     match token.column.as_str() {
         // Shown to nobody: what a record said before it was put right, and the secret of somebody's authenticator.
-        "revision.before" | "account.totp_secret" => return false,
+        "revision.before" | "account.totp_secret" | "young_person_merge.before" => return false,
         // What somebody had typed is theirs alone.
         "kept_form.body" => return part == Manager,
         _ => {}
@@ -53,9 +53,20 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "person.given_name" | "person.family_name" if turn < Part::ALL.len() => knows(part, Part::ALL[turn]),
         // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
         // names of those who are on it.
-        "person.given_name" | "person.family_name" => on_roster(part, young_at(turn - Part::ALL.len())),
-        "young_person.preferred_name" => on_roster(part, young_at(turn)),
+        "person.given_name" | "person.family_name" => is_named_to(part, young_at(turn - Part::ALL.len())),
+        "young_person.preferred_name" => is_named_to(part, young_at(turn)),
+        // A lead who looks for two people by name sees their forms too.
+        "young_person.form" => reads_young(part, turn) || is_lead_at(part, young_at(turn)),
         column if column.starts_with("young_person.") => reads_young(part, turn),
+        // The first of each side has them: Eastbrook's mentor and mentee, then Northgate's; carers come in twos.
+        column if column.starts_with("carer.") => keeps_young(part, if turn < 4 { Eastbrook } else { Northgate }),
+        column if column.starts_with("emergency_sheet.") => {
+            keeps_young(part, if turn < 2 { Eastbrook } else { Northgate })
+        }
+        "protected_lesson.subject" => {
+            let at = if turn < 2 { Eastbrook } else { Northgate };
+            on_roster(part, at) && !matches!(part, SchoolLink | OtherSchoolLink)
+        }
         // The last one to join at Northgate leaves again.
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
         column if column.starts_with("participant.") => reads_young(part, turn),
@@ -99,6 +110,20 @@ fn young_at(place: usize) -> At {
 /// Those who run the cohort that a young person is in, and its specialist.
 fn reads_young(part: Part, place: usize) -> bool {
     on_roster(part, young_at(place)) && !matches!(part, SchoolLink | OtherSchoolLink)
+}
+
+/// Those who keep the records of young people at a site.
+fn keeps_young(part: Part, at: At) -> bool {
+    on_roster(part, at) && !matches!(part, SchoolLink | OtherSchoolLink) && !is_specialist(part)
+}
+
+fn is_lead_at(part: Part, at: At) -> bool {
+    works_at(part, at) && matches!(part, ProgrammeLead | SchoolLead | Deputy)
+}
+
+/// Those on the roster's side, and leads, who say who is not suitable for whom.
+fn is_named_to(part: Part, at: At) -> bool {
+    on_roster(part, at) || is_lead_at(part, at)
 }
 
 fn on_roster(part: Part, at: At) -> bool {

@@ -8,6 +8,14 @@ pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
     Some(match path {
         "/rota/away/new" => format!("{at}?site={}", story.object("site", object)?),
         "/staff/invite" | "/staff/{person}/posts/new" => format!("{at}?role=school_link"),
+        "/mentors/{mentor}/keep-apart/new" | "/mentees/{mentee}/keep-apart/new" => format!("{at}?q=a"),
+        "/mentors/{mentor}/keep-apart/decide" => format!("{at}?other={}", story.object("mentor_twin", object)?),
+        "/mentees/{mentee}/keep-apart/decide" => format!("{at}?other={}", story.object("mentee_twin", object)?),
+        "/mentors/{mentor}/keep-apart/end" => format!("{at}?which={}", story.object("mentor_apart", object)?),
+        "/mentees/{mentee}/keep-apart/end" => format!("{at}?which={}", story.object("mentee_apart", object)?),
+        "/mentors/{mentor}/same-person/merge" => format!("{at}?with={}", story.object("mentor_again", object)?),
+        "/mentees/{mentee}/same-person/merge" => format!("{at}?with={}", story.object("mentee_again", object)?),
+        "/sites/{site}/not-suitable/new" => format!("{at}?first=a&second=a"),
         _ => at,
     })
 }
@@ -77,6 +85,19 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         }
         "/cohorts/{cohort}/mentees/new" => {
             text(&[("given_name", "Ned"), ("family_name", "Low"), ("birth_date", "2014-03-04")])
+        }
+        "/mentors/{mentor}/carers/first"
+        | "/mentors/{mentor}/carers/second"
+        | "/mentees/{mentee}/carers/first"
+        | "/mentees/{mentee}/carers/second" => text(&[("name", "Rosa Lind"), ("phone", "07700 900999")]),
+        "/mentors/{mentor}/keep-apart/new" => vec![("other", id("mentor_twin", object)), ("kind", "household".into())],
+        "/mentees/{mentee}/keep-apart/new" => vec![("other", id("mentee_twin", object)), ("kind", "household".into())],
+        "/mentors/{mentor}/keep-apart/decide" | "/mentees/{mentee}/keep-apart/decide" => text(&[("kind", "sibling")]),
+        "/mentors/{mentor}/same-person/merge" | "/mentees/{mentee}/same-person/merge" => {
+            text(&[("decision", "merge")])
+        }
+        "/sites/{site}/not-suitable/new" => {
+            vec![("one", id("young_mentor", object)), ("other", id("young_mentee", object))]
         }
         "/mentors/{mentor}/end" | "/mentees/{mentee}/end" => {
             text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])

@@ -3,20 +3,21 @@
 use tenfold_domain::{
     id::Id,
     organisation::Organisation,
-    people::{EndDetails, Identity, Participant, Profile, Side, TypedIdentity, TypedProfile},
+    people::{EndDetails, Identity, KeepApart, Participant, Profile, Side, TypedIdentity, TypedProfile, YoungPerson},
     told::Parsed,
 };
 use tenfold_service::{
     App, Problem,
-    people::{NewParticipant, add_participant, end_participant},
+    people::{NewParticipant, add_participant, end_participant, show_participant},
 };
 
-use super::{Cast, Places};
+use super::{Cast, Places, around};
 
 /// A young person of the story.
 #[derive(Debug, Clone, Copy)]
 pub struct Young {
     pub participant: Id<Participant>,
+    pub young_person: Id<YoungPerson>,
     pub side: Side,
     /// At Eastbrook; otherwise at Northgate.
     pub at_eastbrook: bool,
@@ -24,16 +25,25 @@ pub struct Young {
 
 /// Everybody young, in the order in which they joined: Eastbrook's mentors and mentees, then Northgate's.
 #[derive(Debug, Clone)]
-pub struct YoungPeople(Vec<Young>);
+pub struct YoungPeople {
+    all: Vec<Young>,
+    /// A pair that a lead recorded, at Eastbrook and at Northgate.
+    not_suitable: [Id<KeepApart>; 2],
+}
 
 impl YoungPeople {
     pub fn all(&self) -> &[Young] {
-        &self.0
+        &self.all
+    }
+
+    /// A pair that a lead recorded at one of the two sites.
+    pub fn not_suitable(&self, at_eastbrook: bool) -> Id<KeepApart> {
+        self.not_suitable[usize::from(!at_eastbrook)]
     }
 
     /// Those of one side at one of the two sites.
     pub fn of(&self, side: Side, at_eastbrook: bool) -> impl Iterator<Item = Young> {
-        self.0.iter().copied().filter(move |young| young.side == side && young.at_eastbrook == at_eastbrook)
+        self.all.iter().copied().filter(move |young| young.side == side && young.at_eastbrook == at_eastbrook)
     }
 }
 
@@ -181,14 +191,20 @@ pub(super) async fn join(
         for (place, sketch) in sketches.iter().enumerate() {
             let number = format!("{}{:04}", if at_eastbrook { "E" } else { "N" }, young.len() + 1);
             let new = newcomer(cast, sketch, side, &number, place == 0);
-            let participant = app.command(organisation, move |tx| add_participant(tx, at.cohort, new.clone())).await?;
-            young.push(Young { participant, side, at_eastbrook });
+            let joined = app.command(organisation, move |tx| {
+                let participant = add_participant(tx, at.cohort, new.clone())?;
+                Ok((participant, show_participant(tx, side, participant)?.young.id))
+            });
+            let (participant, young_person) = joined.await?;
+            young.push(Young { participant, young_person, side, at_eastbrook });
         }
+        around::tell(app, organisation, &young[young.len() - sketches.len()..], cast).await?;
     }
+    let not_suitable = around::keep_apart_by_leads(app, organisation, places, &young).await?;
     if let Some(last) = young.last() {
         leave(app, organisation, *last, cast).await?;
     }
-    Ok(YoungPeople(young))
+    Ok(YoungPeople { all: young, not_suitable })
 }
 
 /// Somebody who joined and left again.
@@ -196,7 +212,8 @@ async fn leave(app: &App, organisation: Id<Organisation>, whose: Young, cast: &d
     let reason = cast.say("participant.end_reason", "Joined the drama group instead.");
     app.command(organisation, move |tx| {
         let today = tx.today()?.to_string();
-        end_participant(tx, whose.side, whose.participant, 1, EndDetails::parse(&today, &reason))
+        let version = show_participant(tx, whose.side, whose.participant)?.participant.version;
+        end_participant(tx, whose.side, whose.participant, version, EndDetails::parse(&today, &reason))
     })
     .await
 }
@@ -216,7 +233,7 @@ fn newcomer(cast: &dyn Cast, sketch: &Sketch, side: Side, number: &str, told_mor
         pronouns: more("young_person.pronouns", "she/her"),
         gender: sketch.gender.to_owned(),
         birth_date: sketch.born.to_owned(),
-        school_year: String::new(),
+        school_year: sketch.form.trim_end_matches(char::is_alphabetic).to_owned(),
         form: cast.say("young_person.form", sketch.form),
         admission_number: cast.say("young_person.admission_number", number),
         upn: more("young_person.upn", &format!("A{number}")),

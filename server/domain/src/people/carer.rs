@@ -10,7 +10,6 @@ use crate::{
     dated::Span,
     email::Email,
     id::Id,
-    organisation::{Area, Cohort, Organisation, Site},
     phone::Phone,
     text::{Line, Note},
     told::{Parsed, Problems},
@@ -21,10 +20,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Carer {
     pub id: Id<Carer>,
-    pub organisation: Id<Organisation>,
-    pub area: Id<Area>,
-    pub site: Id<Site>,
-    pub cohort: Id<Cohort>,
+    /// Where the participant is.
+    pub place: Location,
     pub young_person: Id<YoungPerson>,
     pub rank: Rank,
     pub details: CarerDetails,
@@ -210,7 +207,7 @@ impl Typed for CarerDetails {
 
 impl Located for Carer {
     fn location(&self) -> Location {
-        Location::cohort(self.organisation, self.area, self.site, self.cohort)
+        self.place
     }
     fn record(&self) -> uuid::Uuid {
         self.id.uuid()

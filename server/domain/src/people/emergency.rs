@@ -6,7 +6,6 @@ use super::{YoungPerson, words};
 use crate::{
     access::{Action, Located, Location, Right},
     id::Id,
-    organisation::{Area, Cohort, Organisation, Site},
     text::Note,
     told::{Parsed, Problems},
     typed::Typed,
@@ -16,10 +15,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct EmergencySheet {
     pub id: Id<EmergencySheet>,
-    pub organisation: Id<Organisation>,
-    pub area: Id<Area>,
-    pub site: Id<Site>,
-    pub cohort: Id<Cohort>,
+    /// Where the participant is.
+    pub place: Location,
     pub young_person: Id<YoungPerson>,
     pub details: SheetDetails,
     pub version: i32,
@@ -53,7 +50,7 @@ impl Typed for SheetDetails {
 
 impl Located for EmergencySheet {
     fn location(&self) -> Location {
-        Location::cohort(self.organisation, self.area, self.site, self.cohort)
+        self.place
     }
     fn record(&self) -> uuid::Uuid {
         self.id.uuid()

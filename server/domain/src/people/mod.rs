@@ -7,9 +7,13 @@
 mod carer;
 mod emergency;
 mod identity;
+mod keep_apart;
+mod merging;
 mod participant;
 mod profile;
 mod readings;
+mod resemblance;
+mod roll_over;
 mod stage;
 mod week;
 pub mod words;
@@ -17,10 +21,17 @@ pub mod words;
 pub use carer::{AddCarer, Carer, CarerDetails, EditCarer, EndCarer, Matter, Rank, TypedCarer, Untold, may_be_told};
 pub use emergency::{EmergencySheet, KeepEmergency, SheetDetails};
 pub use identity::{Gender, Identity, TypedIdentity, YoungPerson};
+pub use keep_apart::{
+    ApartKind, EndNotSuitable, KeepApart, KeepSomebodyApart, NotSuitable, NotSuitableReading, Pair, RecordNotSuitable,
+    parse_staff_kind, share_tutor_group,
+};
+pub use merging::{Merge, MergeYoungPeople, UndoMerge, differences, merged};
 pub use participant::{
     AddParticipant, BringsParticipant, EditParticipant, EndDetails, EndParticipant, MoveStage, Participant, Side,
 };
 pub use profile::{CHIPS_MAX, Chips, Profile, TypedProfile};
 pub use readings::{EmergencyReading, RosterReading};
+pub use resemblance::{Features, Resemblance, resemblance};
+pub use roll_over::{Becomes, RollOver, RollYearsOver, UNDO_DAYS, becomes, may_roll_over};
 pub use stage::Stage;
-pub use week::{KeepWeek, LESSON_FIELDS, ProtectedLesson, Slot, Week};
+pub use week::{FREE_FIELDS, KeepWeek, LESSON_FIELDS, ProtectedLesson, Slot, Week};

@@ -8,7 +8,7 @@ use chrono::Weekday;
 use super::{Participant, words};
 use crate::{
     access::{Action, Right},
-    dated::{parse_weekday, weekday_number},
+    dated::{WEEK, parse_weekday, weekday_number},
     id::Id,
     organisation::Period,
     text::Line,
@@ -64,6 +64,13 @@ pub const LESSON_FIELDS: [(&str, &str); 6] = [
     ("subject_6", "slot_6"),
 ];
 
+/// The fields of a form for free slots, Monday to Sunday.
+pub const FREE_FIELDS: [&str; 7] = ["free_mon", "free_tue", "free_wed", "free_thu", "free_fri", "free_sat", "free_sun"];
+
+fn free_field(day: Weekday) -> &'static str {
+    FREE_FIELDS.iter().zip(WEEK).find(|(_, own)| *own == day).map_or("", |(field, _)| field)
+}
+
 impl Week {
     /// `free` are the slots ticked; `field` gives the text of one of [`LESSON_FIELDS`].
     pub fn parse<'a>(free: &[&str], field: impl Fn(&str) -> &'a str) -> Parsed<Self> {
@@ -107,7 +114,7 @@ fn meets<'a>(free: &[Slot], lessons: &'a [ProtectedLesson]) -> Option<&'a Protec
 
 impl Typed for Week {
     fn typed(&self) -> Vec<(&'static str, String)> {
-        let mut typed: Vec<_> = self.free.iter().map(|slot| ("free", slot.code())).collect();
+        let mut typed: Vec<_> = self.free.iter().map(|slot| (free_field(slot.weekday), slot.code())).collect();
         for ((subject, slot), lesson) in LESSON_FIELDS.into_iter().zip(&self.lessons) {
             typed.push((subject, lesson.subject.to_string()));
             typed.push((slot, lesson.at.map(Slot::code).unwrap_or_default()));

@@ -1,7 +1,9 @@
 //! What this room says.
 
+use chrono::NaiveDate;
+
 use super::{Untold, profile::CHIPS_MAX};
-use crate::told::Told;
+use crate::{dated::day_in_words, told::Told};
 
 pub const GIVEN_NAME: &str = "the first name";
 pub const FAMILY_NAME: &str = "the last name";
@@ -61,7 +63,7 @@ pub fn enter_reason() -> Told {
 }
 
 pub fn choose_slots() -> Told {
-    Told::field("free", "The school day has changed since this page was opened. Choose the times again.")
+    Told::whole("The school day has changed since this page was opened. Choose the times again.")
 }
 
 pub fn free_in_a_lesson(subject: &str) -> Told {
@@ -85,4 +87,52 @@ pub const fn why_untold(why: Untold) -> &'static str {
 
 pub fn number_in_use() -> Told {
     Told::whole("Another young person has this admission number or unique pupil number. Check both numbers.")
+}
+
+pub fn contact_is_there() -> Told {
+    Told::whole("They have this contact already. Change that one, or end it first.")
+}
+
+pub fn choose_apart_kind() -> Told {
+    Told::field("kind", "Choose what they are to each other.")
+}
+
+pub fn choose_other() -> Told {
+    Told::field("other", "Choose another young person of this site.")
+}
+
+pub fn choose_two() -> Told {
+    Told::whole("Choose two different young people of this site.")
+}
+
+pub fn apart_already() -> Told {
+    Told::whole("This is recorded of the two already.")
+}
+
+pub fn roll_over_undone() -> Told {
+    Told::whole("This was taken back already.")
+}
+
+pub fn nothing_to_undo() -> Told {
+    Told::whole("There is nothing to take back.")
+}
+
+pub fn roll_over_too_old(until: NaiveDate) -> Told {
+    Told::whole(format!("It could be taken back until {}. Change year groups one by one now.", day_in_words(until)))
+}
+
+pub fn rolled_over_already(on: NaiveDate) -> Told {
+    Told::whole(format!("The year groups of this site moved up on {} already.", day_in_words(on)))
+}
+
+pub fn merge_undone() -> Told {
+    Told::whole("This was taken back already.")
+}
+
+pub fn merge_written_over() -> Told {
+    Told::whole("The record was changed since the two were made one, so it cannot be taken back as a whole.")
+}
+
+pub fn decide_one_or_two() -> Told {
+    Told::field("decision", "Decide whether they are one person or two.")
 }

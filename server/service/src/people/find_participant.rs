@@ -1,12 +1,12 @@
 //! One participant, by the side that is asked about: a mentor's page never shows a mentee.
 
 use tenfold_domain::{
-    access::Action,
+    access::{Action, Located, Right, holds_at},
     id::Id,
     people::{EditParticipant, Participant, Side, YoungPerson},
     text::Note,
 };
-use tenfold_store::people::{participants, young_people};
+use tenfold_store::people::{carers, participants, young_people};
 
 use crate::{Problem, Tx, organisation::show_cohort, tx::found};
 
@@ -49,6 +49,8 @@ pub struct PersonPage {
     pub site_name: String,
     /// Why they left, where they have.
     pub end_reason: Option<Note>,
+    /// One of their parents or carers must not be told anything.
+    pub warns_of_carer: bool,
     pub may_change: bool,
 }
 
@@ -58,5 +60,15 @@ pub fn show_person(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Resu
     let open = shown.participant.span.ended_on().is_none();
     let may_change = open && tx.permit::<EditParticipant>(&shown.participant).is_ok();
     let end_reason = if open { None } else { participants::end_reason(tx.db, &shown.participant)? };
-    Ok(PersonPage { shown, cohort_name: cohort.details.name.to_string(), site_name, end_reason, may_change })
+    let place = shown.participant.location();
+    let warns_of_carer = holds_at(tx.actor(), Right::ReadCarers, &place)
+        && carers::open_of(tx.db, place, &[shown.young.id])?.iter().any(|carer| carer.details.not_to_be_told);
+    Ok(PersonPage {
+        shown,
+        cohort_name: cohort.details.name.to_string(),
+        site_name,
+        end_reason,
+        warns_of_carer,
+        may_change,
+    })
 }

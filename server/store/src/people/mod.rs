@@ -3,7 +3,14 @@
 //! What is known of one person as a mentor and as a mentee is sealed under two keys, so that each can go without the
 //! other. A row that an import has brought is invisible here until the import is shown as a whole.
 
+pub mod carers;
+pub mod emergency;
+pub mod keep_aparts;
+pub mod look_alikes;
+pub mod merges;
 pub mod participants;
+pub mod roll_overs;
+pub mod weeks;
 pub mod young_people;
 
 use tenfold_domain::{id::Id, people::Side, staff::Person};

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
-    access::Permit,
+    access::{Action, Permit},
     id::Id,
     organisation::{Organisation, Site},
-    people::{BringsParticipant, EditParticipant, Gender, Identity, Participant, YoungPerson},
+    people::{BringsParticipant, Gender, Identity, Participant, YoungPerson},
     staff::Person,
     text::{Line, search_form},
 };
@@ -224,9 +224,9 @@ fn seal(
 }
 
 /// Saves who the permit's participant is. The young person's own version guards it, beside the permit's.
-pub fn save(
+pub fn save<A: Action<On = Participant>>(
     tx: &mut Tx<'_>,
-    permit: &Permit<EditParticipant>,
+    permit: &Permit<A>,
     young: &YoungPerson,
     identity: &Identity,
 ) -> Result<(), StoreError> {

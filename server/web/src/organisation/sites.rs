@@ -114,6 +114,8 @@ pub(crate) fn tabs(visit: &Visit, site: &Site, here: &str) -> Tabs {
         ("Contacts", "/contacts".to_owned(), Right::ReadContacts),
         ("Agreements", "/agreements".to_owned(), Right::ReadAgreements),
         ("Rota", "/rota".to_owned(), Right::ReadRota),
+        ("Year groups", "/roll-over".to_owned(), Right::KeepPeople),
+        ("Not suitable together", "/not-suitable".to_owned(), Right::KeepNotSuitable),
         ("Assurance letter", "/assurance".to_owned(), Right::ReadAssurance),
     ];
     rows.into_iter().filter(|(_, _, right)| visit.may_at(*right, site)).fold(

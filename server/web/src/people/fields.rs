@@ -50,6 +50,22 @@ pub(super) fn fields(form: Form, side: Side) -> Form {
     }
 }
 
+/// What a field about who somebody is is called.
+pub(super) fn label(field: &str) -> &'static str {
+    match field {
+        "given_name" => "First name",
+        "family_name" => "Last name",
+        "preferred_name" => "Called",
+        "pronouns" => "Pronouns",
+        "gender" => "Gender",
+        "birth_date" => "Date of birth",
+        "school_year" => "Year group",
+        "form" => "Form or tutor group",
+        "admission_number" => "Admission number",
+        _ => "Unique pupil number",
+    }
+}
+
 const CHIPS: &str = "A few words, with commas between.";
 
 /// What was typed, as it is.

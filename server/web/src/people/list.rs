@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use tenfold_domain::{
+    access::Right,
     calendar::school_year,
     id::Id,
     organisation::Cohort,
@@ -52,6 +53,12 @@ fn shell(visit: &Visit, roster: &Roster, side: Side, here: &str) -> Shell {
         .over(roster.site_name.clone());
     if roster.may_add {
         shell = shell.action(Action::primary(add_label(side), format!("{here}/new")));
+    }
+    if roster.may_add {
+        shell = shell.action(Action::quiet("September refresh", format!("/cohorts/{}/refresh", cohort.id)));
+    }
+    if visit.may_at(Right::ReadEmergency, cohort) {
+        shell = shell.action(Action::quiet("Emergency sheets", format!("/cohorts/{}/emergency", cohort.id)));
     }
     if roster.may_open && visit.asked("ended") != "1" {
         shell = shell.action(Action::quiet("Show those who have left too", format!("{here}?ended=1")));

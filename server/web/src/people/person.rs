@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     answer::Answer,
-    look::{Action, Cell, Facts, Page, Panel, Shell, dates},
+    look::{Action, Cell, Facts, Page, Panel, Shell, Status, dates},
     visit::Visit,
 };
 
@@ -22,13 +22,19 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let (side, id) = whose(visit)?;
     let (page, today) = visit.read(move |tx| Ok((rooms::show_person(tx, side, id)?, tx.today()?))).await?;
     let (participant, identity) = (&page.shown.participant, &page.shown.young.identity);
-    Ok(Page::new(shell(visit, &page))
-        .part(tabs::tabs(visit, participant, ""))
+    let mut sheet = Page::new(shell(visit, &page)).part(tabs::tabs(visit, participant, ""));
+    if page.warns_of_carer {
+        sheet = sheet.part(Status::harm(CARER_WARNING));
+    }
+    Ok(sheet
         .part(taking_part(&page))
         .part(Panel::new("Who they are").part(who(identity, today)))
         .part(Panel::new("What is known of them here").part(profile(participant)))
         .into())
 }
+
+const CARER_WARNING: &str =
+    "One of their parents or carers must not be told anything. Look under Carers before anybody rings or writes home.";
 
 fn shell(visit: &Visit, page: &PersonPage) -> Shell {
     let participant = &page.shown.participant;

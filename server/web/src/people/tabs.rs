@@ -37,6 +37,11 @@ const TABS: &[Tab] = &[
     tab("Referral", "/referral", Right::ReadReferrals, MENTEES),
     tab("Goals", "/goals", Right::ReadPeople, MENTEES),
     tab("Answers", "/answers", Right::ReadAnswers, BOTH),
+    tab("Free times", "/week", Right::ReadPeople, BOTH),
+    tab("Carers", "/carers", Right::ReadCarers, BOTH),
+    tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),
+    tab("Same person?", "/same-person", Right::KeepPeople, BOTH),
+    tab("Emergency", "/emergency", Right::ReadEmergency, BOTH),
 ];
 
 /// The tabs that the visitor may open; `end` is the one they are on, as [`TABS`] has it.
