@@ -5,9 +5,11 @@
 mod canary;
 mod dictionary;
 mod doors;
+mod hand_over;
 mod kill;
 mod logs;
 mod matrix;
 mod papers;
 mod program;
+mod referring;
 mod smoke;
