@@ -53,7 +53,7 @@ impl Cast for Canary {
             _ => format!("zq{}{letters}", self.flock),
         };
         tokens.push(Token { text: text.clone(), column: column.to_owned(), turn });
-        if column.ends_with(".email") { format!("{text}@canary.example") } else { text }
+        if column.ends_with(".email") || column == "consent_request.to_address" { format!("{text}@canary.example") } else { text }
     }
 }
 

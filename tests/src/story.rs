@@ -123,7 +123,7 @@ struct Elsewhere;
 impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
-            "account.email" | "site_contact.email" | "carer.email" => format!("elsewhere.{usual}"),
+            "account.email" | "site_contact.email" | "carer.email" | "consent_request.to_address" => format!("elsewhere.{usual}"),
             "site_contact.phone" | "carer.phone" => usual.to_owned(),
             _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
@@ -171,6 +171,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "purpose",
         "mentor_twin",
         "mentee_twin",
         "mentor_again",
@@ -204,6 +205,7 @@ async fn find_objects(world: &World, story: &mut Story) {
             );
         }
     }
+    put("purpose", 'e', "photos".to_owned());
     for (object, made, at_eastbrook, browser) in
         [('e', &here, true, &manager), ('n', &here, false, &manager), ('f', &there, true, &foreigner)]
     {

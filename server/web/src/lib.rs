@@ -5,6 +5,8 @@
 mod answer;
 mod assets;
 mod audit;
+mod board;
+mod consent;
 mod forms;
 mod hand_over;
 mod health;
@@ -38,6 +40,8 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(staff::routes());
     routes.extend(referring::routes());
     routes.extend(hand_over::routes());
+    routes.extend(consent::routes());
+    routes.extend(board::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes

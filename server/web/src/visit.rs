@@ -289,6 +289,7 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Cohorts", "/cohorts", Right::ReadCohorts),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
+        ("School’s view", "/school-view", Right::GiveSchoolView),
         ("Staff", "/staff", Right::ReadStaff),
         ("Rota", "/rota", Right::ReadProgrammeRota),
         ("Organisation", "/organisation", Right::ReadOrganisation),

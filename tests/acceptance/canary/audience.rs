@@ -75,6 +75,14 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "triage_step.note" => reads_referrals(part, turn < 3),
         column if column.starts_with("onward_referral.") => reads_referrals(part, turn < 2),
         "goal.words" => reads_referrals(part, true),
+        "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
+            matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
+        }
+        // A mentor and a mentee at Eastbrook, then at Northgate, answered on paper; each mentee decides alone.
+        "consent.name" => reads_consents(part, turn / 2),
+        "competence_note.note" => reads_consents(part, turn),
+        // Where a mail goes, and shown on no page.
+        "consent_request.to_address" => false,
         "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
@@ -98,6 +106,11 @@ fn is_for_tablet(token: &Token) -> bool {
 fn reads_referrals(part: Part, at_eastbrook: bool) -> bool {
     let at = if at_eastbrook { Eastbrook } else { Northgate };
     on_roster(part, at) && !matches!(part, SchoolLink | OtherSchoolLink)
+}
+
+/// Those who run the cohort at this place of the story, and its specialist; no school link.
+fn reads_consents(part: Part, place: usize) -> bool {
+    on_roster(part, AGREED[place]) && !matches!(part, SchoolLink | OtherSchoolLink)
 }
 
 /// Eastbrook's young people join first.

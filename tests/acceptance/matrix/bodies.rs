@@ -117,6 +117,22 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentees/{mentee}/referral/advice" => text(&[("note", "A mentor is enough for now.")]),
         "/mentees/{mentee}/hand-over" => text(&[("purpose", "goals_and_baseline")]),
         "/mentors/{mentor}/hand-over" => text(&[("purpose", "own_skills")]),
+        "/mentors/{mentor}/consent/ask" | "/mentees/{mentee}/consent/ask" => {
+            text(&[("whom", "young_person"), ("email", "somebody@young.example"), ("language", "en")])
+        }
+        "/mentors/{mentor}/consent/record" | "/mentees/{mentee}/consent/record" => text(&[
+            ("how", "call"),
+            ("on", "2026-11-21"),
+            ("who", "young_person"),
+            ("name", "Somebody Young"),
+            ("taking_part", "yes"),
+        ]),
+        "/mentors/{mentor}/consent/withdraw" | "/mentees/{mentee}/consent/withdraw" => {
+            text(&[("purpose", "taking_part"), ("how", "paper")])
+        }
+        "/mentors/{mentor}/consent/competence" | "/mentees/{mentee}/consent/competence" => {
+            text(&[("note", "They can say it in their own words.")])
+        }
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
         _ => Vec::new(),
     }

@@ -5,6 +5,7 @@
 
 mod around;
 mod cast;
+mod consent;
 mod people;
 mod places;
 mod referring;
@@ -46,5 +47,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     places::settle(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     referring::refer(app, organisation, &places, &young, cast).await?;
+    consent::gather(app, organisation, &young, cast).await?;
     Ok(MadeUp { organisation, places, staff, young })
 }

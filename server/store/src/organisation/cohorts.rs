@@ -70,7 +70,7 @@ macro_rules! scoped {
 /// Cohorts by name, each with its site's name; those of one site where `at` says so.
 pub fn list(
     tx: &mut Tx<'_>,
-    scope: &Scope<Cohort>,
+    scope: &Scope<impl Reading>,
     at: Option<Id<Site>>,
     wanted: &Wanted,
 ) -> Result<Page<(Cohort, String)>, StoreError> {

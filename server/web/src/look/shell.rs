@@ -85,6 +85,9 @@ pub struct Shell {
     pub wide: bool,
     /// Set when a form on the page was sent back: the title then begins with "Error: ".
     pub in_error: bool,
+    /// The page's language, where it is not British English.
+    pub language: Option<&'static str>,
+    pub right_to_left: bool,
     /// Where a worry is told, in the top bar of every page.
     pub worry_href: Option<String>,
 }

@@ -107,7 +107,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Site", Cell::link(site, format!("/sites/{}", cohort.site)))
         .fact("Since", dates::long(cohort.span.started_on()))
         .fact("State", standing(cohort.span))
-        .fact("Who is in it", people::links(id));
+        .fact("Who is in it", people::links(id))
+        .fact("How far they are", crate::board::ways(visit, &cohort));
     let facts = match crate::referring::links(visit, &cohort) {
         Some(links) => facts.fact("Referrals", links),
         None => facts,

@@ -3,10 +3,10 @@
 //! A room adds its page to [`TABS`] with one line, and wears [`shell`] there.
 
 use tenfold_domain::{
-    access::Right,
+    access::{Located, Right},
     people::{Participant, Side},
 };
-use tenfold_service::people::ShownParticipant;
+use tenfold_service::{gates::Known, people::ShownParticipant};
 
 use crate::{
     look::{Shell, Tabs},
@@ -37,6 +37,8 @@ const TABS: &[Tab] = &[
     tab("Referral", "/referral", Right::ReadReferrals, MENTEES),
     tab("Goals", "/goals", Right::ReadPeople, MENTEES),
     tab("Answers", "/answers", Right::ReadAnswers, BOTH),
+    tab("Gates", "/gates", Right::ReadPeople, BOTH),
+    tab("Consent", "/consent", Right::ReadConsents, BOTH),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),
     tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),
@@ -46,11 +48,30 @@ const TABS: &[Tab] = &[
 
 /// The tabs that the visitor may open; `end` is the one they are on, as [`TABS`] has it.
 pub(crate) fn tabs(visit: &Visit, whose: &Participant, end: &str) -> Tabs {
-    TABS.iter()
-        .filter(|tab| tab.sides.contains(&whose.side) && visit.may_at(tab.right, whose))
-        .fold(Tabs::new("This young person"), |tabs, tab| {
-            tabs.tab(tab.label, format!("{}{}", whose.path(), tab.end), tab.end == end)
-        })
+    tabs_of(visit, whose, whose.side, &whose.path(), end)
+}
+
+fn tabs_of(visit: &Visit, whose: &impl Located, side: Side, path: &str, end: &str) -> Tabs {
+    TABS.iter().filter(|tab| tab.sides.contains(&side) && visit.may_at(tab.right, whose)).fold(
+        Tabs::new("This young person"),
+        |tabs, tab| tabs.tab(tab.label, format!("{path}{}", tab.end), tab.end == end),
+    )
+}
+
+/// The same for somebody as the gates know them.
+pub(crate) fn known_tabs(visit: &Visit, known: &Known, end: &str) -> Tabs {
+    tabs_of(visit, &known.about, known.about.side, &known.path(), end)
+}
+
+/// A page below the person's own, for somebody as the gates know them.
+pub(crate) fn known_shell(visit: &Visit, known: &Known, title: impl Into<String>) -> Shell {
+    let (cohort, side) = (known.about.cohort, known.about.side);
+    visit
+        .shell(title)
+        .current("/cohorts")
+        .crumb("Cohort", format!("/cohorts/{cohort}"))
+        .crumb(plural(side), format!("/cohorts/{cohort}/{}", side.room()))
+        .crumb(known.name.clone(), known.path())
 }
 
 /// A page below a person's own: the way back leads over them.
