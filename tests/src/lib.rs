@@ -11,5 +11,5 @@ mod world;
 
 pub use browser::{Browser, Seen};
 pub use canary::{Canary, Listener, Token};
-pub use story::{Actor, Story};
+pub use story::{Actor, MENTEE_WITH_TABLET, Story};
 pub use world::{Database, World};

@@ -4,7 +4,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use tenfold_app::made_up::{Cast, MadeUp, Part, Usual};
-use tenfold_domain::{people::Side, sign_in::SessionStage};
+use tenfold_domain::{hand_over::Purpose, people::Side, sign_in::SessionStage};
+use tenfold_service::{Tx, hand_over::begin_hand_over};
 use tenfold_store::DatabaseUrl;
 use tokio::sync::OnceCell;
 
@@ -18,6 +19,8 @@ pub enum Actor {
     Foreigner,
     /// Somebody whose code is still to come.
     HalfSignedIn,
+    /// A young person of Eastbrook who holds the practitioner's tablet.
+    Tablet,
     Nobody,
 }
 
@@ -37,7 +40,7 @@ pub struct Story {
 impl Actor {
     pub fn all() -> Vec<Self> {
         let staff = Part::ALL.into_iter().map(Self::Staff);
-        staff.chain([Self::Foreigner, Self::HalfSignedIn, Self::Nobody]).collect()
+        staff.chain([Self::Foreigner, Self::HalfSignedIn, Self::Tablet, Self::Nobody]).collect()
     }
 }
 
@@ -87,6 +90,13 @@ impl Story {
         or_stop(mint(app, self.foreign.staff.member(Part::Practitioner), SessionStage::SignedIn).await);
         let half = self.made.staff.member(Part::Deputy);
         self.cookies.insert(Actor::HalfSignedIn, or_stop(mint(app, half, SessionStage::Code).await).code());
+        let holder = self.made.young.of(Side::Mentee, true).nth(MENTEE_WITH_TABLET).map(|young| young.participant);
+        let holder = or_stop(holder.ok_or("the story has too few mentees"));
+        let begin = move |tx: &mut Tx<'_, '_>| {
+            begin_hand_over(tx, Side::Mentee, holder, Ok(Purpose::GoalsAndBaseline))
+        };
+        let secret = app.command(self.made.organisation, begin).await.map_err(|problem| format!("{problem:?}"));
+        self.cookies.insert(Actor::Tablet, or_stop(secret).code());
     }
 
     /// The same browser for the story's files, served by another program at `base`.
@@ -103,6 +113,9 @@ impl Story {
         browser
     }
 }
+
+/// Accepted, and not done with the tablet yet.
+pub const MENTEE_WITH_TABLET: usize = 2;
 
 /// The other organisation's texts: the same story, told with other names.
 struct Elsewhere;

@@ -127,6 +127,7 @@ fn open(app: &App, route: &Route<Handler>, request: &HttpRequest) -> Visit {
         fresh
     });
     visit.proof = forms::proof(app.form_key(), &browser, &session);
+    visit.browser = browser;
     request.extensions_mut().insert(id);
     visit
 }

@@ -81,6 +81,7 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "proposed" => "Proposed. It counts once a second person has confirmed it.",
         "confirmed" => "Confirmed. They can read concerns from the first day of the post.",
         "declined" => "Declined. That is kept.",
+        "handed" => "You are back. What they sent is kept.",
         "approved" => "Approved.",
         "withdrawn" => "Withdrawn. It no longer counts, and is kept.",
         _ => return None,

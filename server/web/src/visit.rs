@@ -34,6 +34,8 @@ pub struct Visit {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) typed: Vec<(String, String)>,
     pub(crate) proof: String,
+    /// The secret that tells this browser from another.
+    pub(crate) browser: String,
     pub(crate) cookies: Vec<Cookie<'static>>,
     pub(crate) peer: String,
     /// What this browser keeps to show that it has been let in before.
@@ -55,6 +57,7 @@ impl Visit {
             query: vec![],
             typed: vec![],
             proof: String::new(),
+            browser: String::new(),
             cookies: vec![],
             peer: String::new(),
             marks: String::new(),
@@ -225,6 +228,12 @@ impl Visit {
     /// Sets a cookie with the answer.
     pub fn set_cookie(&mut self, cookie: Cookie<'static>) {
         self.cookies.push(cookie);
+    }
+
+    /// Takes the session's cookie away; forms on the page that answers carry the proof of a browser without one.
+    pub fn forget_session(&mut self) {
+        crate::sign_in::leave(self);
+        self.proof = forms::proof(self.app.form_key(), &self.browser, "");
     }
 
     /// Answers a form that was sent: on to the next address; or, where a rule stands against it, the form again with

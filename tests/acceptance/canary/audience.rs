@@ -1,6 +1,6 @@
 //! For whom each text is, written from the product's rules and not from the code.
 
-use acceptance::{Actor, Token};
+use acceptance::{Actor, MENTEE_WITH_TABLET, Token};
 use tenfold_app::made_up::{
     Colleague,
     Part::{self, *},
@@ -23,6 +23,9 @@ const AGREED: [At; 2] = [Eastbrook, Northgate];
 
 /// Whether a text of our organisation may be seen by this actor.
 pub fn is_for(token: &Token, actor: Actor) -> bool {
+    if actor == Actor::Tablet {
+        return is_for_tablet(token);
+    }
     let Actor::Staff(part) = actor else { return false };
     match token.column.as_str() {
         // Shown to nobody: what a record said before it was put right, and the secret of somebody's authenticator.
@@ -90,6 +93,11 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         }
         column if column.starts_with("application.") || column == "age_override.reason" => runs(part, Eastbrook),
         "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
+        // Six referrals at Eastbrook come before the one at Northgate.
+        column if column.starts_with("referral.") => reads_referrals(part, turn < 6),
+        "triage_step.note" => reads_referrals(part, turn < 3),
+        column if column.starts_with("onward_referral.") => reads_referrals(part, turn < 2),
+        "goal.words" => reads_referrals(part, true),
         "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
         }
@@ -119,6 +127,24 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
 
 /// The parts of the story, and a colleague at each of two schools.
 const EVERYBODY_ON_THE_STAFF: usize = Part::ALL.len() + Colleague::ALL.len();
+
+/// What a young person sees on the tablet: what they are called, and their own goals.
+fn is_for_tablet(token: &Token) -> bool {
+    const MENTORS_BEFORE: usize = 8;
+    let holder = MENTORS_BEFORE + MENTEE_WITH_TABLET;
+    match token.column.as_str() {
+        "young_person.preferred_name" => token.turn == holder,
+        // The one before has set two goals.
+        "goal.words" => token.turn == 2,
+        _ => false,
+    }
+}
+
+/// Those who decide about the referrals of a place, and its specialist.
+fn reads_referrals(part: Part, at_eastbrook: bool) -> bool {
+    let at = if at_eastbrook { Eastbrook } else { Northgate };
+    on_roster(part, at) && !matches!(part, SchoolLink | OtherSchoolLink)
+}
 
 /// Those who run the cohort at this place of the story, and its specialist; no school link.
 fn reads_consents(part: Part, place: usize) -> bool {

@@ -141,6 +141,21 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])
         }
         "/import-rows/{import_row}" => text(&[("choice", "another")]),
+        "/cohorts/{cohort}/referrals/new" => text(&[
+            ("given_name", "Noor"),
+            ("family_name", "Haddad"),
+            ("birth_date", "2014-03-04"),
+            ("needs", "confidence"),
+            ("knows_them", "Form tutor"),
+            ("agreed", "yes"),
+            ("parent_told", "yes"),
+        ]),
+        "/mentees/{mentee}/referral/decide" => text(&[("decision", "accept")]),
+        "/mentees/{mentee}/referral/onward" => text(&[("to_whom", "School counsellor")]),
+        "/mentees/{mentee}/referral/outcome" => text(&[("outcome", "taken_on")]),
+        "/mentees/{mentee}/referral/advice" => text(&[("note", "A mentor is enough for now.")]),
+        "/mentees/{mentee}/hand-over" => text(&[("purpose", "goals_and_baseline")]),
+        "/mentors/{mentor}/hand-over" => text(&[("purpose", "own_skills")]),
         "/mentors/{mentor}/consent/ask" | "/mentees/{mentee}/consent/ask" => {
             text(&[("whom", "young_person"), ("email", "somebody@young.example"), ("language", "en")])
         }

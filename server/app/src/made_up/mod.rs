@@ -12,6 +12,7 @@ mod places;
 mod term;
 mod recruiting;
 mod training;
+mod referring;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -58,6 +59,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
+    referring::refer(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
     let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;

@@ -27,6 +27,7 @@ mod show_own_account;
 mod sign_out;
 mod step_up;
 mod sweep;
+mod take_up_session;
 
 pub use ask_new_passphrase::ask_new_passphrase;
 pub use begin_sign_in::begin_sign_in;
@@ -53,8 +54,10 @@ pub use show_account::{
 };
 pub use show_own_account::{Home, OwnAccount, OwnPost, OwnSession, show_home, show_own_account};
 pub use sign_out::{sign_oneself_out_everywhere, sign_out, sign_out_everywhere};
+pub(crate) use step_up::asked_of;
 pub use step_up::{StepUp, step_up, what_step_up_asks};
 pub use sweep::sweep;
+pub use take_up_session::{TakenUp, take_up_session};
 pub use tenfold_store::sign_in::kept_forms::KeptForm;
 
 /// How far a browser has come, for pages that must send somebody to the right step.
