@@ -12,7 +12,6 @@ mod behalf;
 pub mod delivery;
 mod door;
 pub mod import;
-pub mod consent;
 pub mod hand_over;
 pub mod gates;
 pub mod jobs;

@@ -62,7 +62,7 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "passphrase" => "Your new passphrase is saved. Sign in with it.",
         "passphrase_changed" => "Your new passphrase is saved. Other browsers were signed out.",
         "stepped_up" => "Thank you. Go on with what you were doing.",
-        "loaded" => "Loaded. Nothing has been changed yet.",
+        "list_loaded" => "Loaded. Nothing has been changed yet.",
         "columns_kept" => "The columns are remembered. Load the same file once more.",
         "dropped" => "Thrown away. Nothing of it is kept.",
         "applying" => "On its way.",

@@ -20,7 +20,7 @@ use tenfold_service::{
     delivery::{Ended, Taken, end_mail, take_mail},
     gates, organisation as rooms,
     people::{self, NewParticipant},
-    sign_in,
+    programme, sign_in,
 };
 use tenfold_store::testing::{self, TestChance, TestClock, test_key};
 use uuid::Uuid;
@@ -58,7 +58,9 @@ impl World {
             .command(organisation, |tx| {
                 let area = rooms::add_area(tx, AreaDetails::parse("East"))?;
                 let site = rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "", ""))?;
-                let cohort = rooms::add_cohort(tx, site, CohortDetails::parse("Autumn"))?;
+                let (programme, _) = programme::list_template_choices(tx)?.remove(0);
+                let details = CohortDetails::starting(Line::parse("Autumn").unwrap(), programme, tx.today()?);
+                let cohort = rooms::add_cohort(tx, site, Ok(details))?;
                 let mentor = people::add_participant(tx, cohort, newcomer(Side::Mentor, "Daniel", "2009-11-03"))?;
                 let mentee = people::add_participant(tx, cohort, newcomer(Side::Mentee, "Aisha", "2013-06-16"))?;
                 Ok((cohort, mentor, mentee))

@@ -168,8 +168,8 @@ pub async fn save(visit: &mut Visit) -> Answer {
     let typed = ["outcome", "evidence_kind", "evidence", "assessed_on"].map(|name| visit.field(name).to_owned());
     let sent = visit
         .submit(move |tx| {
-            let borrowed = |all: &[String]| all.iter().map(String::as_str).collect::<Vec<&str>>();
-            let (criteria, people) = (borrowed(&criteria), borrowed(&people));
+            let criteria: Vec<&str> = criteria.iter().map(String::as_str).collect();
+            let people: Vec<&str> = people.iter().map(String::as_str).collect();
             let [outcome, kind, evidence, assessed_on] = &typed.each_ref().map(String::as_str);
             let today = tx.today()?;
             let details =
