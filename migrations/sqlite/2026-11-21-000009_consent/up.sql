@@ -39,6 +39,7 @@ CREATE TABLE consent_request (
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
     FOREIGN KEY (organisation_id, asked_by) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, carer_id) REFERENCES carer (organisation_id, id),
     CHECK ((ended_on IS NULL) = (end_code IS NULL))
 ) STRICT, WITHOUT ROWID;
 
@@ -85,6 +86,7 @@ CREATE TABLE consent (
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
     FOREIGN KEY (organisation_id, seen_by) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, carer_id) REFERENCES carer (organisation_id, id),
     FOREIGN KEY (organisation_id, ended_by) REFERENCES person (organisation_id, id),
     FOREIGN KEY (organisation_id, consent_request_id) REFERENCES consent_request (organisation_id, id),
     CHECK (ended_on IS NULL OR ended_on >= started_on),

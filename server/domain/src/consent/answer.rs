@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{About, Carer, ConsentRequest, Given, GivenBy, Language, Purpose, asking::is_own_link, words};
+use super::{About, ConsentRequest, Given, GivenBy, Language, Purpose, asking::is_own_link, words};
 use crate::{
     access::{Action, Link, Located, Location, Reading, Right},
     dated::{Span, require_day},
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
-    people::Participant,
+    people::{Carer, Participant},
     staff::Person,
     text::Line,
     told::{Parsed, Problems},

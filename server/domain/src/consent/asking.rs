@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Carer, GivenBy, Language, Purpose, words};
+use super::{GivenBy, Language, Purpose, words};
 use crate::{
     access::{Action, Job, Link, LinkPurpose, Located, Location, Reads, Right},
     calendar::age_on,
     email::Email,
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
-    people::{Participant, Side, YoungPerson},
+    people::{Carer, Participant, Side, YoungPerson},
     programme::Rules,
     staff::Person,
     told::{Parsed, Problems, Told},

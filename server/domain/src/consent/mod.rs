@@ -18,10 +18,6 @@ mod tests;
 mod text;
 pub mod words;
 
-/// A parent or carer, as this room names them: their record is the room of young people's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Carer {}
-
 pub use answer::{
     AnswerConsent, Answers, Consent, ConsentReading, Ended, How, RecordConsent, RecordedDetails, TypedAnswer, TypedRecord,
     WithdrawAnswer, WithdrawConsent,

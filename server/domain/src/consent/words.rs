@@ -23,6 +23,10 @@ pub fn choose_who() -> Told {
     Told::field("who", "Choose who answered.")
 }
 
+pub fn choose_purpose() -> Told {
+    Told::field("purpose", "Choose what they take back.")
+}
+
 pub fn choose_how() -> Told {
     Told::field("how", "Choose whether the answer came on paper or in a call.")
 }

@@ -23,7 +23,7 @@ pub use note_competence::note_competence;
 pub(crate) use prepare_mail::prepare_mail;
 pub use reaching::Reached;
 pub use record_consent::record_consent;
-pub use show_consent::{ShownConsent, ShownPurpose, show_consent};
+pub use show_consent::{ShownConsent, ShownPurpose, show_consent, show_consent_to_change};
 pub use stop_asking::stop_asking;
 pub use texts::{ShownWording, add_text, list_wordings, show_wording};
 pub use withdraw_consent::{withdraw_by_link, withdraw_consent};

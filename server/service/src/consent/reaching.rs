@@ -2,11 +2,15 @@
 //! keep the record, and is never written to or answered from.
 
 use tenfold_domain::{
-    consent::{About, Carer, Language, words},
+    access::Located,
+    consent::{About, Language, words},
     email::Email,
     id::Id,
+    people::{Carer, CarerDetails, Matter, may_be_told},
+    text::Line,
     told::Told,
 };
+use tenfold_store::people::carers;
 
 use crate::{Problem, Tx};
 
@@ -31,12 +35,27 @@ impl Reached {
     }
 }
 
+fn reached(id: Id<Carer>, details: &CarerDetails) -> Reached {
+    Reached {
+        id,
+        name: details.name.to_string(),
+        email: details.email.clone(),
+        language: details.language.as_ref().map_or(Language::English, |language: &Line| {
+            Language::from_words(language.as_str())
+        }),
+        may_be_told: may_be_told(details, Matter::TakingPart).is_ok(),
+    }
+}
+
 /// The parents and carers of somebody whom the caller has found.
-pub(super) fn carers_of(_tx: &mut Tx<'_, '_>, _whose: &About) -> Result<Vec<Reached>, Problem> {
-    Ok(Vec::new())
+pub(super) fn carers_of(tx: &mut Tx<'_, '_>, whose: &About) -> Result<Vec<Reached>, Problem> {
+    let open = carers::open_of(tx.db, whose.location(), &[whose.young_person])?;
+    Ok(open.iter().map(|carer| reached(carer.id, &carer.details)).collect())
 }
 
 /// One carer of somebody, for an answer or a mail that is about to be written.
 pub(super) fn carer_of(tx: &mut Tx<'_, '_>, whose: &About, id: Id<Carer>) -> Result<Option<Reached>, Problem> {
-    Ok(carers_of(tx, whose)?.into_iter().find(|carer| carer.id == id))
+    let found = carers::details(tx.db, whose.organisation, id)?;
+    let theirs = found.filter(|(young_person, _)| *young_person == whose.young_person);
+    Ok(theirs.map(|(_, details)| reached(id, &details)))
 }

@@ -77,6 +77,13 @@ pub fn show_consent(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Res
     })
 }
 
+/// The same for whoever may change it.
+pub fn show_consent_to_change(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<ShownConsent, Problem> {
+    let shown = show_consent(tx, side, id)?;
+    tx.permit::<AskConsent>(&shown.known.about)?;
+    Ok(shown)
+}
+
 fn of_purpose(
     purpose: Purpose,
     answers: &[(Consent, Option<String>)],

@@ -3,6 +3,7 @@
 use tenfold_domain::{
     gates::{GiveSchoolView, SchoolView, SchoolViewReading, words},
     id::Id,
+    listing::{Page, Wanted},
     organisation::Cohort,
     people::{Participant, Stage},
     told::Parsed,
@@ -44,6 +45,12 @@ pub fn list_for_school(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<SchoolView
     };
     let people = known.into_iter().map(|known| (known.clone(), sees(&known))).collect();
     Ok(SchoolViewList { cohort, site, people })
+}
+
+/// The cohorts on which somebody gives their school's view, by name, each with its site's.
+pub fn list_school_cohorts(tx: &mut Tx<'_, '_>, wanted: &Wanted) -> Result<Page<(Cohort, String)>, Problem> {
+    let scope = tx.scope::<SchoolViewReading>()?;
+    Ok(cohorts::list(tx.db, &scope, None, wanted)?)
 }
 
 /// The school is asked about everybody who may still come to be matched.

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Permit},
-    consent::{About, Carer, Consent, ConsentRequest, Ended, Given, GivenBy, How, Language, Purpose},
+    consent::{About, Consent, ConsentRequest, Ended, Given, GivenBy, How, Language, Purpose},
     dated::Span,
     id::Id,
+    people::Carer,
     text::Line,
 };
 

@@ -87,6 +87,13 @@ pub struct Known {
     pub asked: Option<Asked>,
 }
 
+impl Known {
+    /// Where their page is.
+    pub fn path(&self) -> String {
+        format!("/{}/{}", self.about.side.room(), self.about.participant)
+    }
+}
+
 type Who = (Option<String>, String, String, String, NaiveDate, Option<i32>, Option<String>);
 type What = (String, String, NaiveDate, NaiveDate, Option<NaiveDate>, NaiveDate);
 type Where = (Key, Key, Key, Key, Key, Key, Key, i32);

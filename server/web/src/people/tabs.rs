@@ -3,10 +3,10 @@
 //! A room adds its page to [`TABS`] with one line, and wears [`shell`] there.
 
 use tenfold_domain::{
-    access::Right,
+    access::{Located, Right},
     people::{Participant, Side},
 };
-use tenfold_service::people::ShownParticipant;
+use tenfold_service::{gates::Known, people::ShownParticipant};
 
 use crate::{
     look::{Shell, Tabs},
@@ -27,13 +27,20 @@ const fn tab(label: &'static str, end: &'static str, right: Right, sides: &'stat
 
 const BOTH: &[Side] = &Side::ALL;
 const MENTORS: &[Side] = &[Side::Mentor];
-#[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTEES: &[Side] = &[Side::Mentee];
 
 /// In the order in which a term needs them.
 #[rustfmt::skip]
 const TABS: &[Tab] = &[
     tab("Overview", "", Right::ReadPeople, BOTH),
+    tab("Application", "/application", Right::ReadApplications, MENTORS),
+    tab("Talks", "/talks", Right::ReadApplications, MENTORS),
+    tab("Agreements", "/agreements", Right::ReadApplications, MENTORS),
+    tab("Referral", "/referral", Right::ReadReferrals, MENTEES),
+    tab("Goals", "/goals", Right::ReadPeople, MENTEES),
+    tab("Answers", "/answers", Right::ReadAnswers, BOTH),
+    tab("Gates", "/gates", Right::ReadPeople, BOTH),
+    tab("Consent", "/consent", Right::ReadConsents, BOTH),
     tab("Training", "/training", Right::ReadTraining, MENTORS),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),
@@ -44,11 +51,30 @@ const TABS: &[Tab] = &[
 
 /// The tabs that the visitor may open; `end` is the one they are on, as [`TABS`] has it.
 pub(crate) fn tabs(visit: &Visit, whose: &Participant, end: &str) -> Tabs {
-    TABS.iter()
-        .filter(|tab| tab.sides.contains(&whose.side) && visit.may_at(tab.right, whose))
-        .fold(Tabs::new("This young person"), |tabs, tab| {
-            tabs.tab(tab.label, format!("{}{}", whose.path(), tab.end), tab.end == end)
-        })
+    tabs_of(visit, whose, whose.side, &whose.path(), end)
+}
+
+fn tabs_of(visit: &Visit, whose: &impl Located, side: Side, path: &str, end: &str) -> Tabs {
+    TABS.iter().filter(|tab| tab.sides.contains(&side) && visit.may_at(tab.right, whose)).fold(
+        Tabs::new("This young person"),
+        |tabs, tab| tabs.tab(tab.label, format!("{path}{}", tab.end), tab.end == end),
+    )
+}
+
+/// The same for somebody as the gates know them.
+pub(crate) fn known_tabs(visit: &Visit, known: &Known, end: &str) -> Tabs {
+    tabs_of(visit, &known.about, known.about.side, &known.path(), end)
+}
+
+/// A page below the person's own, for somebody as the gates know them.
+pub(crate) fn known_shell(visit: &Visit, known: &Known, title: impl Into<String>) -> Shell {
+    let (cohort, side) = (known.about.cohort, known.about.side);
+    visit
+        .shell(title)
+        .current("/cohorts")
+        .crumb("Cohort", format!("/cohorts/{cohort}"))
+        .crumb(plural(side), format!("/cohorts/{cohort}/{}", side.room()))
+        .crumb(known.name.clone(), known.path())
 }
 
 /// A page below a person's own: the way back leads over them.

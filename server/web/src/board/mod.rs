@@ -1,0 +1,76 @@
+//! The board of a cohort, a person's gates, the practitioner's approval, and the school lead's view.
+//!
+//! Owns: how a standing is shown. Refuses: to work one out (`gates` does).
+
+mod approving;
+mod gates;
+mod rows;
+mod school_view;
+
+use tenfold_domain::{
+    access::{Right, Route, Who},
+    gates::{Asks, Mend, Missing},
+    organisation::Cohort,
+};
+use tenfold_service::gates::Known;
+
+use crate::{
+    look::{Action, Cell, StatusKind},
+    people::each_side,
+    serve::{Handler, handler},
+    visit::Visit,
+};
+
+/// The rows of this room.
+pub fn routes() -> Vec<Route<Handler>> {
+    let read = Who::Holder(Right::ReadPeople);
+    let keep = Who::Holder(Right::KeepPeople);
+    let school = Who::Holder(Right::GiveSchoolView);
+    let mut rows = vec![
+        Route::get("/cohorts/{cohort}/board", read, handler(rows::show)),
+        Route::get("/cohorts/{cohort}/approve", keep, handler(approving::ask)),
+        Route::post("/cohorts/{cohort}/approve", keep, handler(approving::approve)),
+        Route::get("/school-view", school, handler(school_view::list)),
+        Route::get("/cohorts/{cohort}/school-view", school, handler(school_view::show)),
+        Route::post("/cohorts/{cohort}/school-view", school, handler(school_view::save)),
+    ];
+    each_side!(rows, get, "/gates", read, gates::show);
+    each_side!(rows, get, "/approval", keep, approving::ask_take_back);
+    each_side!(rows, post, "/approval", keep, approving::take_back);
+    rows
+}
+
+/// The page on which something missing is mended.
+pub(crate) fn mend_href(known: &Known, missing: &Missing) -> String {
+    let end = match missing.mend() {
+        Mend::Person => "",
+        Mend::Application => "/application",
+        Mend::Referral => "/referral",
+        Mend::Consent => "/consent",
+        Mend::Papers => "/agreements",
+        Mend::Training => "/training",
+        Mend::Gates | Mend::SchoolView => "/gates",
+        Mend::Baseline | Mend::Goals => "/goals",
+    };
+    format!("{}{end}", known.path())
+}
+
+/// The ways from a cohort's page to its board and its consents, and to the school's view.
+pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
+    let ways = [
+        ("Board", "board", Right::ReadPeople),
+        ("Consents", "consents", Right::ReadRoster),
+        ("Your view", "school-view", Right::GiveSchoolView),
+    ];
+    let open = ways.into_iter().filter(|(_, _, right)| visit.may_at(*right, cohort));
+    Cell::actions(open.map(|(label, end, _)| Action::quiet(label, format!("/cohorts/{}/{end}", cohort.id))).collect())
+}
+
+/// The mark that goes with what is asked.
+pub(crate) const fn kind(asks: Asks) -> StatusKind {
+    match asks {
+        Asks::Act => StatusKind::Needs,
+        Asks::Ready => StatusKind::Ok,
+        Asks::Wait | Asks::Over => StatusKind::Quiet,
+    }
+}
