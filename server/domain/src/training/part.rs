@@ -24,6 +24,7 @@ pub struct CoursePart {
     /// Its place in the course, from 1.
     pub number: i32,
     pub details: PartDetails,
+    pub version: i32,
 }
 
 /// What may be changed about a part, besides the session that covers it.
@@ -65,9 +66,8 @@ impl Located for CoursePart {
     fn record(&self) -> uuid::Uuid {
         self.id.uuid()
     }
-    /// A part has no version of its own: its session's guards it.
     fn version(&self) -> i32 {
-        1
+        self.version
     }
 }
 

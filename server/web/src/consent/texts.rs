@@ -123,6 +123,7 @@ fn language(visit: &Visit) -> Parsed<Language> {
 }
 
 pub async fn add(visit: &mut Visit) -> Answer {
+    wording(visit).await?;
     let code = visit.params.get("purpose").cloned().unwrap_or_default();
     let wording_of = tenfold_domain::consent::Wording::from_code(&code).ok_or(Problem::Absent)?;
     let details = TextDetails::parse(wording_of, visit.field("title"), visit.field("body"), visit.field("basis"));
