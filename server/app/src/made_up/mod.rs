@@ -8,6 +8,7 @@ mod cast;
 mod consent;
 mod people;
 mod places;
+mod recruiting;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -16,6 +17,7 @@ use tenfold_service::{App, Door, Problem, sign_in};
 pub use cast::{Cast, Usual};
 pub use people::{Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use recruiting::Recruits;
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -35,6 +37,7 @@ pub struct MadeUp {
     pub places: Places,
     pub staff: Staffing,
     pub young: YoungPeople,
+    pub recruits: Recruits,
 }
 
 /// Founds an organisation and fills it.
@@ -45,6 +48,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
+    let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young })
+    Ok(MadeUp { organisation, places, staff, young, recruits })
 }

@@ -14,6 +14,7 @@ use crate::{
     answer::{Answer, Reply},
     look::{Action, Cell, Column, Empty, Facts, Field, Form, Interruption, Page, Shell, Table, dates},
     people,
+    recruiting,
     visit::{Answered, Visit},
 };
 
@@ -109,6 +110,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("State", standing(cohort.span))
         .fact("Who is in it", people::links(id))
         .fact("How far they are", crate::board::ways(visit, &cohort));
+    let facts = recruiting::links(visit, &cohort, facts);
     Ok(Page::new(shell).part(facts).into())
 }
 
