@@ -11,4 +11,5 @@ mod logs;
 mod matrix;
 mod papers;
 mod program;
+mod recruiting;
 mod smoke;

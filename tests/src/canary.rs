@@ -50,10 +50,12 @@ impl Cast for Canary {
         let text = match column {
             "site_contact.phone" => format!("020 7946 0{:03}", number + if self.flock == 'a' { 0 } else { 500 }),
             "carer.phone" => format!("07700 900{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
+            "application.carer_phone" => format!("07700 901{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
             _ => format!("zq{}{letters}", self.flock),
         };
         tokens.push(Token { text: text.clone(), column: column.to_owned(), turn });
-        if column.ends_with(".email") || column == "consent_request.to_address" { format!("{text}@canary.example") } else { text }
+        let mailed = column.ends_with("email") || column == "consent_request.to_address";
+        if mailed { format!("{text}@canary.example") } else { text }
     }
 }
 

@@ -110,8 +110,11 @@ struct Elsewhere;
 impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
-            "account.email" | "site_contact.email" | "carer.email" | "consent_request.to_address" => format!("elsewhere.{usual}"),
-            "site_contact.phone" | "carer.phone" => usual.to_owned(),
+            "account.email" | "site_contact.email" | "carer.email" | "application.carer_email" => {
+                format!("elsewhere.{usual}")
+            }
+            "consent_request.to_address" => format!("elsewhere.{usual}"),
+            "site_contact.phone" | "carer.phone" | "application.carer_phone" => usual.to_owned(),
             _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
         }
@@ -158,6 +161,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "interview",
+        "wording",
         "purpose",
         "mentor_twin",
         "mentee_twin",
@@ -219,6 +224,14 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("import", object, list.map(|list| list.import.to_string()).unwrap_or_default());
         put("import_row", object, list.map(|list| list.row.to_string()).unwrap_or_default());
     }
+    for (object, made, at_eastbrook, browser) in
+        [('e', &here, true, &manager), ('n', &here, false, &manager), ('f', &there, true, &foreigner)]
+    {
+        let mentor = made.young.of(Side::Mentor, at_eastbrook).next().map(|young| young.participant.to_string());
+        let talks = format!("/mentors/{}/talks", mentor.unwrap_or_default());
+        put("interview", object, first_id(browser, &talks, "/talks/").await);
+    }
+    put("wording", 'e', "online_safety".to_owned());
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
     put("slot", 'p', first_id(&manager, "/rota", "/rota/").await);

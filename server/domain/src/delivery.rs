@@ -22,6 +22,8 @@ pub enum Mail {
     ConsentChased(Id<ConsentRequest>),
     /// To a member of staff: consent was withdrawn, please look.
     ConsentWithdrawn(Id<Account>),
+    /// To the practitioner who leads a cohort: somebody would like to be a mentor, please look.
+    SomebodyInterested(Id<Account>),
 }
 
 impl Mail {
@@ -34,6 +36,7 @@ impl Mail {
             Self::ConsentAsked(_) => "mail.consent_asked",
             Self::ConsentChased(_) => "mail.consent_chased",
             Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
+            Self::SomebodyInterested(_) => "mail.somebody_interested",
         }
     }
 
@@ -42,7 +45,7 @@ impl Mail {
         match self {
             Self::Invitation(account) | Self::NewPassphrase(account) | Self::SignInChanged(account) => account.uuid(),
             Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
-            Self::ConsentWithdrawn(account) => account.uuid(),
+            Self::ConsentWithdrawn(account) | Self::SomebodyInterested(account) => account.uuid(),
         }
     }
 
@@ -54,6 +57,7 @@ impl Mail {
             Self::NewPassphrase(account),
             Self::SignInChanged(account),
             Self::ConsentWithdrawn(account),
+            Self::SomebodyInterested(account),
         ];
         let of_consent = [Self::ConsentAsked(request), Self::ConsentChased(request)];
         of_accounts.into_iter().chain(of_consent).find(|mail| mail.kind() == kind)

@@ -18,6 +18,7 @@ mod operations;
 pub mod organisation;
 pub mod people;
 mod problem;
+pub mod recruiting;
 pub mod safeguarding;
 mod secret;
 pub mod sign_in;

@@ -15,6 +15,7 @@ pub mod look;
 mod organisation;
 mod people;
 mod problem;
+mod recruiting;
 mod safeguarding;
 mod serve;
 mod sign_in;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::school_day::routes());
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
+    routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
     routes.extend(staff::routes());

@@ -69,6 +69,12 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // One list at Eastbrook, then one at Northgate.
         column if column.starts_with("import") => keeps_young(part, if turn == 0 { Eastbrook } else { Northgate }),
         column if column.starts_with("participant.") => reads_young(part, turn),
+        // Those who run the cohort: the first mentor of each site is told of, the paper came in at Eastbrook.
+        "interview.notes" | "application_decision.said" | "application_decision.note" | "signed_agreement.typed_name" => {
+            runs(part, if turn == 0 { Eastbrook } else { Northgate })
+        }
+        column if column.starts_with("application.") || column == "age_override.reason" => runs(part, Eastbrook),
+        "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
         "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
         }
@@ -91,9 +97,16 @@ fn reads_consents(part: Part, place: usize) -> bool {
 
 /// Eastbrook's young people join first.
 const EASTBROOK_YOUNG: usize = 17;
+const FROM_THE_BEGINNING: usize = 22;
 
 fn young_at(place: usize) -> At {
-    if place < EASTBROOK_YOUNG { Eastbrook } else { Northgate }
+    // Whoever comes after those who were there from the beginning comes to Eastbrook.
+    if (EASTBROOK_YOUNG..FROM_THE_BEGINNING).contains(&place) { Northgate } else { Eastbrook }
+}
+
+/// Who runs a cohort there.
+fn runs(part: Part, at: At) -> bool {
+    works_at(part, at) && matches!(part, AreaManager | Practitioner | OtherPractitioner)
 }
 
 /// Those who run the cohort that a young person is in, and its specialist.

@@ -120,6 +120,17 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             text(&[("note", "They can say it in their own words.")])
         }
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
+        "/cohorts/{cohort}/applications/new" => text(&[
+            ("given_name", "Ayo"),
+            ("family_name", "Bankole"),
+            ("birth_date", "2010-05-05"),
+            ("why", "I like helping."),
+        ]),
+        "/mentors/{mentor}/talks/new" => text(&[("booked_on", "2026-12-01"), ("booked_at", "12:30")]),
+        "/mentors/{mentor}/decision" => text(&[("choice", "not_accepted"), ("said", "Not this time. Thank you.")]),
+        "/mentors/{mentor}/age" => text(&[("reason", "Ready for it.")]),
+        "/mentors/{mentor}/agreements/sign" => text(&[("understood", "yes"), ("typed_name", "Their Name")]),
+        "/texts/{wording}/new" => text(&[("text", "Another text."), ("asks_again", "no")]),
         _ => Vec::new(),
     }
 }

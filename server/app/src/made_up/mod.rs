@@ -9,6 +9,7 @@ mod consent;
 mod lists;
 mod people;
 mod places;
+mod recruiting;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -18,6 +19,7 @@ pub use cast::{Cast, Usual};
 pub use lists::Loaded;
 pub use people::{Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use recruiting::Recruits;
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -39,6 +41,7 @@ pub struct MadeUp {
     pub young: YoungPeople,
     /// Lists that were loaded, at Eastbrook and at Northgate.
     pub lists: Vec<Loaded>,
+    pub recruits: Recruits,
 }
 
 /// Founds an organisation and fills it.
@@ -49,7 +52,8 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
+    let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists })
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits })
 }

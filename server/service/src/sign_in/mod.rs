@@ -37,6 +37,7 @@ pub use forget_second_factor::forget_second_factor;
 pub use found_organisation::{add_first_manager, find_organisation, found_organisation, set_passphrase_for_demo};
 pub use invite_again::invite_again;
 pub use keep_form::{discard_kept_form, keep_form, show_kept_form};
+pub(crate) use knock::{Subject, let_through};
 pub use knock::Knock;
 pub use open_account::open_account;
 pub use opening::Opened;

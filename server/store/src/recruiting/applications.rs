@@ -27,7 +27,7 @@ use crate::{
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = application)]
-struct ApplicationRow {
+pub(super) struct ApplicationRow {
     id: Key,
     organisation_id: Key,
     participant_id: Key,
@@ -52,7 +52,7 @@ fn cell(column: &'static str, row: Id<Application>) -> Cell {
 }
 
 impl ApplicationRow {
-    fn open(self, tx: &mut Tx<'_>) -> Result<Application, StoreError> {
+    pub(super) fn open(self, tx: &mut Tx<'_>) -> Result<Application, StoreError> {
         let id = self.id.id();
         let damaged = || StoreError::damaged("application");
         let why = open(tx, cell("why", id), Some(&self.why), Note::parse)?.ok_or_else(damaged)?;
@@ -76,16 +76,6 @@ impl ApplicationRow {
             answers: Answers { why, free: free.ok_or_else(damaged)?, carer },
         })
     }
-}
-
-/// What a mentor wrote; the caller has found the participant in scope. One who came with an import wrote nothing here.
-pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<Application>, StoreError> {
-    let row: Option<ApplicationRow> = on_db!(tx.conn(), |c| application::table
-        .filter(application::participant_id.eq(Key::from(whose.id)))
-        .select(ApplicationRow::as_select())
-        .first(c)
-        .optional())?;
-    row.map(|row| row.open(tx)).transpose()
 }
 
 /// How an application comes in.

@@ -14,6 +14,7 @@ use crate::{
     answer::{Answer, Reply},
     look::{Action, Cell, Column, Empty, Facts, Field, Form, Interruption, Page, Shell, Table, dates},
     people,
+    recruiting,
     visit::{Answered, Visit},
 };
 
@@ -111,6 +112,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("How far they are", crate::board::ways(visit, &cohort));
     let may_load = visit.may_at(Right::ImportPeople, &cohort);
     let facts = if may_load { facts.fact("Joining by list", crate::import::link(id)) } else { facts };
+    let facts = recruiting::links(visit, &cohort, facts);
     Ok(Page::new(shell).part(facts).into())
 }
 

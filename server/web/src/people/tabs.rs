@@ -26,7 +26,6 @@ const fn tab(label: &'static str, end: &'static str, right: Right, sides: &'stat
 }
 
 const BOTH: &[Side] = &Side::ALL;
-#[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTORS: &[Side] = &[Side::Mentor];
 #[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTEES: &[Side] = &[Side::Mentee];
@@ -35,6 +34,9 @@ const MENTEES: &[Side] = &[Side::Mentee];
 #[rustfmt::skip]
 const TABS: &[Tab] = &[
     tab("Overview", "", Right::ReadPeople, BOTH),
+    tab("Application", "/application", Right::ReadApplications, MENTORS),
+    tab("Talks", "/talks", Right::ReadApplications, MENTORS),
+    tab("Agreements", "/agreements", Right::ReadApplications, MENTORS),
     tab("Gates", "/gates", Right::ReadPeople, BOTH),
     tab("Consent", "/consent", Right::ReadConsents, BOTH),
     tab("Free times", "/week", Right::ReadPeople, BOTH),

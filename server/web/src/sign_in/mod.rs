@@ -18,6 +18,7 @@ mod step_up;
 use tenfold_domain::access::{LinkPurpose, Right, Route, Who};
 
 pub(crate) use kept::{Kept, keep_form};
+pub(crate) use pictures::Picture;
 pub(crate) use onward::{link_is_over, to_sign_in, to_step_up};
 
 use crate::{
