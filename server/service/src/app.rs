@@ -255,7 +255,7 @@ fn asked_for(who: Who) -> &'static str {
     match who {
         Who::Holder(right) => right.code(),
         Who::Staff => "staff",
-        Who::Public(_) | Who::SigningIn | Who::Link(_) => "door",
+        Who::Public(_) | Who::SigningIn | Who::Link(_) | Who::HandOver => "door",
     }
 }
 
@@ -301,7 +301,12 @@ fn admit(db: &mut tenfold_store::Tx<'_>, door: &Door) -> Result<Admitted, Proble
             let organisation = settings::by_id(db, link.organisation)?;
             Ok(Admitted { actor: Actor::LinkHolder(link), organisation, session: None })
         }
-        (Who::Link(_), _) => Err(Problem::Absent),
+        (Who::HandOver, Credential::Session(secret)) => {
+            let link = open_links::find(db, LinkPurpose::HandOver, &secret.hash())?.ok_or(Problem::Absent)?;
+            let organisation = settings::by_id(db, link.organisation)?;
+            Ok(Admitted { actor: Actor::LinkHolder(link), organisation, session: None })
+        }
+        (Who::Link(_) | Who::HandOver, _) => Err(Problem::Absent),
         (Who::SigningIn | Who::Staff | Who::Holder(_), _) => Err(Problem::SignedOut),
     }
 }

@@ -7,7 +7,7 @@ use tenfold_domain::{
     delivery::Mail,
     id::Id,
     organisation::{Organisation, words},
-    typed::Typed,
+    typed::{Revision, Typed},
 };
 use tenfold_store::{
     audit::{ActorKind, Event, Outcome},
@@ -132,8 +132,18 @@ impl<'t, 's> Tx<'t, 's> {
         permit: &Permit<A>,
         table: &'static str,
         before: &impl Typed,
-    ) -> Result<(), Problem> {
+    ) -> Result<Id<Revision>, Problem> {
         Ok(revisions::keep(self.db, permit, table, &before.typed())?)
+    }
+
+    /// The same for another record that the permit's action changes with its own: its table, id and version.
+    pub(crate) fn revise_other<A: Action>(
+        &mut self,
+        permit: &Permit<A>,
+        what: (&'static str, Uuid, i32),
+        before: &impl Typed,
+    ) -> Result<Id<Revision>, Problem> {
+        Ok(revisions::keep_of(self.db, permit, what, &before.typed())?)
     }
 
     /// Leaves a mail in the outbox, to be written and sent after this transaction.

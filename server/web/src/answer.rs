@@ -21,6 +21,7 @@ enum Kind {
     Elsewhere(String),
     Text(&'static str, String),
     Download { name: String, media_type: &'static str, text: String },
+    File { media_type: &'static str, name: &'static str, bytes: Vec<u8> },
 }
 
 /// What every handler gives.
@@ -59,6 +60,11 @@ impl Reply {
         if let Kind::Elsewhere(address) = &self.kind { Some(address) } else { None }
     }
 
+    /// A file that the browser shows or saves under this name.
+    pub fn file(media_type: &'static str, name: &'static str, bytes: Vec<u8>) -> Self {
+        Self { status: StatusCode::OK, kind: Kind::File { media_type, name, bytes } }
+    }
+
     pub(crate) fn respond(self) -> HttpResponse {
         let mut response = HttpResponseBuilder::new(self.status);
         match self.kind {
@@ -69,6 +75,10 @@ impl Reply {
                 .content_type(media_type)
                 .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
                 .body(text),
+            Kind::File { media_type, name, bytes } => response
+                .content_type(media_type)
+                .insert_header((header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")))
+                .body(bytes),
         }
     }
 }

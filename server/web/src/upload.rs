@@ -68,7 +68,7 @@ pub(crate) async fn read_form(request: &HttpRequest, payload: Payload) -> Result
         let mut field = field.map_err(|_| CutShort)?;
         let (name, file_name) = names(&field);
         if let Some(file_name) = file_name {
-            return Ok((typed, Some(FilePart { field, _rest: form, name: file_name, over: false }
+            return Ok((typed, Some(FilePart { field, _rest: form, name: file_name, over: false })));
         }
         let mut value = Vec::new();
         while let Some(bytes) = piece(field.next()).await? {

@@ -9,7 +9,10 @@ mod consent;
 mod lists;
 mod people;
 mod places;
+mod term;
 mod recruiting;
+mod training;
+mod referring;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};
@@ -17,9 +20,10 @@ use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
 pub use lists::Loaded;
-pub use people::{Member, Part, Staffing};
+pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use recruiting::Recruits;
+pub use training::{CourseMade, Courses};
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -42,6 +46,7 @@ pub struct MadeUp {
     /// Lists that were loaded, at Eastbrook and at Northgate.
     pub lists: Vec<Loaded>,
     pub recruits: Recruits,
+    pub courses: Courses,
 }
 
 /// Founds an organisation and fills it.
@@ -51,9 +56,12 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
+    term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
+    referring::refer(app, organisation, &places, &young, cast).await?;
     consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists, recruits })
+    let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses })
 }

@@ -38,6 +38,8 @@ rights! {
     KeepProgrammeRota "programme_rota.keep",
     ReadCohorts "cohorts.read",
     KeepCohorts "cohorts.keep",
+    ReadTemplates "templates.read",
+    KeepTemplates "templates.keep",
     ReadRoster "roster.read",
     ReadPeople "people.read",
     KeepPeople "people.keep",

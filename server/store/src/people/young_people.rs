@@ -159,6 +159,29 @@ pub fn by_admission_number(
     Ok(row.map(|(id, person)| (id.id(), person.id())))
 }
 
+/// The young person of a site with this name and this birthday, if there is exactly one.
+pub fn by_name_and_birthday(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    at: Id<Site>,
+    identity: &Identity,
+) -> Result<Option<Known>, StoreError> {
+    let rows: Vec<(Key, Key, String, String)> = on_db!(tx.conn(), |c| young_person::table
+        .inner_join(person::table)
+        .filter(young_person::organisation_id.eq(Key::from(organisation)))
+        .filter(young_person::site_id.eq(Key::from(at)))
+        .filter(young_person::birth_date.eq(identity.birth_date))
+        .select((young_person::id, young_person::person_id, person::given_name, person::family_name))
+        .load(c))?;
+    let same = |given: &str, family: &str| {
+        search_form(given) == identity.given_name.search_form()
+            && search_form(family) == identity.family_name.search_form()
+    };
+    let mut alike = rows.into_iter().filter(|(_, _, given, family)| same(given, family));
+    let first = alike.next().map(|(id, whose, _, _)| (id.id(), whose.id()));
+    Ok(if alike.next().is_some() { None } else { first })
+}
+
 /// Adds somebody whom the programme did not know.
 pub fn add<A: BringsParticipant>(
     tx: &mut Tx<'_>,

@@ -115,7 +115,7 @@ pub async fn load(visit: &mut Visit) -> Answer {
     };
     let adding = list.clone();
     let sent = visit
-        .submit(move |tx| rooms::add_list(tx, id, &adding).map(|import| format!("/imports/{import}/columns?done=loaded")))
+        .submit(move |tx| rooms::add_list(tx, id, &adding).map(|import| format!("/imports/{import}/columns?done=list_loaded")))
         .await;
     match Visit::told(sent)? {
         Answered::Done(reply) => {
