@@ -57,7 +57,6 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "started" => "The cohort runs.",
         "removed" => "Taken out. What it said is kept.",
         "loaded" => "Loaded. The calendar below has it.",
-        "list_loaded" => "Loaded. Nothing has been changed yet.",
         "as_it_was" => "Everything in it was here already. Nothing has changed.",
         "signed_out" => "You are signed out.",
         "passphrase" => "Your new passphrase is saved. Sign in with it.",
