@@ -9,6 +9,7 @@ mod doors;
 mod imports;
 mod hand_over;
 mod kill;
+mod long_lists;
 mod leads;
 mod logs;
 mod matrix;

@@ -13,7 +13,7 @@ use tenfold_domain::{
         ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer,
     },
     organisation::Cohort,
-    people::{AddParticipant, Participant},
+    people::{AddParticipant, Participant, Side},
 };
 use tenfold_store::{
     import::{
@@ -25,7 +25,7 @@ use tenfold_store::{
 };
 
 use super::{
-    find_import, linking,
+    came_with, find_import, linking,
     judging::{Against, Ground, ReadRow},
     records,
     work::{LEASE, Piece, Task},
@@ -175,6 +175,10 @@ fn join(
     let id = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
     let who = people::who_is(tx.db, &ground.import, id)?.ok_or(Problem::Absent)?;
     records::add(tx, &leave.apply, (id, who), &read.said)?;
+    match side {
+        Side::Mentor => came_with::application(tx, &leave.add, &leave.cohort, id, &read.said)?,
+        Side::Mentee => came_with::referral(tx, &leave.cohort, (id, who), &read.said)?,
+    }
     seen::keep(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;
     Ok(id)
 }

@@ -8,6 +8,7 @@
 mod add_list;
 mod apply_import;
 mod applying;
+mod came_with;
 mod choose_for_row;
 mod drop_import;
 mod judging;
