@@ -6,6 +6,7 @@ use tenfold_service::Problem;
 
 use crate::{
     answer::Reply,
+    hand_over,
     look::{Page, Trouble, Words},
     sign_in,
     visit::Visit,
@@ -19,6 +20,7 @@ pub fn page(visit: &Visit, problem: &Problem) -> Reply {
             (StatusCode::NOT_FOUND, Trouble::closed_address())
         }
         Problem::Absent if matches!(visit.door.who, Who::Link(_)) => (StatusCode::NOT_FOUND, sign_in::link_is_over()),
+        Problem::Absent if visit.door.who == Who::HandOver => (StatusCode::NOT_FOUND, hand_over::is_over()),
         Problem::Absent => (StatusCode::NOT_FOUND, Trouble::not_found()),
         Problem::SignedOut => return sign_in::to_sign_in(visit),
         Problem::HalfSignedIn => return Reply::elsewhere("/sign-in/code"),
