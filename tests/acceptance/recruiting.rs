@@ -136,7 +136,7 @@ async fn nobody_is_accepted_before_somebody_met_them_and_the_age_fits_or_a_manag
     let manager = story.browser(&world, Actor::Staff(Part::Manager));
     let paper = story.path("/cohorts/{cohort}/applications/new", 'e').unwrap();
     let typed =
-        [("given_name", "Noor"), ("family_name", "Rahman"), ("birth_date", "2013-05-01"), ("why", "To help.")];
+        [("given_name", "Noor"), ("family_name", "Rahman"), ("birth_date", "2013-09-01"), ("why", "To help.")];
     let mentor = practitioner.fill(&paper, &typed).await.new_id();
     let at = |end: &str| format!("/mentors/{mentor}/{end}");
     let yes = [("choice", "accepted"), ("said", "Welcome.")];
