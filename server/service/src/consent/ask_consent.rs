@@ -12,6 +12,7 @@ use tenfold_domain::{
     told::Parsed,
 };
 use tenfold_store::{
+    calendar,
     consent::{notes, requests, texts},
     gates::known::Known,
 };
@@ -72,7 +73,8 @@ pub fn ask_consent(
         Whom::YoungPerson(email) => (None, Some(email)),
     };
     let rules = programme_of(tx, about.cohort)?;
-    let clock = |day, days| school_day_after(day, days);
+    let calendar = calendar::for_clocks(tx.db, about.organisation, about.site)?;
+    let clock = |day, days| school_day_after(&calendar, day, days);
     let request = ConsentRequest {
         id: tx.db.new_id(),
         organisation: about.organisation,

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use tenfold_domain::{
     access::{Job, LinkPurpose, Who},
     consent::{AskDetails, ConsentRequest, ConsentStanding, Purpose, RecordedDetails, TypedAnswer, TypedRecord, Whom},
+    dated::parse_day,
     gates::{Gate, Missing},
     id::Id,
     organisation::{AreaDetails, Cohort, CohortDetails, Organisation, SiteDetails},
@@ -20,7 +21,7 @@ use tenfold_service::{
     delivery::{Ended, Taken, end_mail, take_mail},
     gates, organisation as rooms,
     people::{self, NewParticipant},
-    sign_in,
+    programme, sign_in,
 };
 use tenfold_store::testing::{self, TestChance, TestClock, test_key};
 use uuid::Uuid;
@@ -58,7 +59,9 @@ impl World {
             .command(organisation, |tx| {
                 let area = rooms::add_area(tx, AreaDetails::parse("East"))?;
                 let site = rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "", ""))?;
-                let cohort = rooms::add_cohort(tx, site, CohortDetails::parse("Autumn"))?;
+                let (version, _) = programme::list_template_choices(tx)?.remove(0);
+                let (name, start) = (Line::parse("Autumn").unwrap(), parse_day("2026-11-24").unwrap());
+                let cohort = rooms::add_cohort(tx, site, Ok(CohortDetails::starting(name, version, start)))?;
                 let mentor = people::add_participant(tx, cohort, newcomer(Side::Mentor, "Daniel", "2009-11-03"))?;
                 let mentee = people::add_participant(tx, cohort, newcomer(Side::Mentee, "Aisha", "2013-06-16"))?;
                 Ok((cohort, mentor, mentee))

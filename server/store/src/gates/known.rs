@@ -15,6 +15,7 @@ use tenfold_domain::{
     id::Id,
     organisation::Cohort,
     people::{Participant, Side, Stage},
+    programme::Rules,
     recruiting::WordingKind,
 };
 
@@ -25,12 +26,13 @@ use crate::{
         consent::consent_request,
         organisation::{cohort, site},
         people::person,
+        programme::programme_template_version as edition,
         recruiting::{age_override, signed_agreement},
         referring::{goal, measure_answer},
         training::clearance,
         young_people::{participant, young_person},
     },
-    types::{Key, Moment},
+    types::{Json, Key, Moment},
 };
 
 diesel::allow_tables_to_appear_in_same_query!(age_override, participant);
@@ -166,7 +168,7 @@ pub fn list(
                     participant::stage_since,
                     participant::started_on,
                     participant::ended_on,
-                    cohort::started_on,
+                    cohort::planned_start_on,
                 ),
                 (
                     participant::approved_on,
@@ -253,6 +255,17 @@ fn about((organisation, area, site, cohort, participant, person, young_person, v
         side,
         version,
     }
+}
+
+/// The rules that a cohort runs by: those of the version of the programme template that it pins. The caller has found the
+/// cohort, or somebody in it.
+pub fn rules(tx: &mut Tx<'_>, of: Id<Cohort>) -> Result<Rules, StoreError> {
+    let Json(rules): Json<Rules> = on_db!(tx.conn(), |c| cohort::table
+        .inner_join(edition::table.on(edition::id.eq(cohort::template_version_id)))
+        .filter(cohort::id.eq(Key::from(of)))
+        .select(edition::rules)
+        .first(c))?;
+    Ok(rules)
 }
 
 /// One signature: what was signed, which number of it, and when.
