@@ -12,6 +12,7 @@ mod config;
 mod connection;
 pub mod consent;
 mod error;
+pub mod import;
 pub mod gates;
 pub mod hand_over;
 pub mod installation;
@@ -37,6 +38,7 @@ pub mod staff;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod training;
 mod types;
 mod unit;
 mod vault;

@@ -194,7 +194,23 @@ pub(super) async fn join(
         app.write(&door, move |tx| rooms::confirm_lead(tx, id, version)).await.map_err(|failed| failed.problem)?;
     }
     remember_an_earlier_post(app, organisation, staff.person(Part::Deputy), places, cast).await?;
+    give_a_second_post(app, organisation, staff.person(Part::AreaManager), places).await?;
     Ok(staff)
+}
+
+/// The manager of the east area is also the link of a school in the north: two posts, and each says its own.
+async fn give_a_second_post(
+    app: &App,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+    places: &Places,
+) -> Result<(), Problem> {
+    let place = format!("site:{}", places.northgate.site);
+    app.command(organisation, move |tx| {
+        let from = tx.today()?.to_string();
+        rooms::grant_role(tx, person, GrantDetails::parse("school_link", &place, &from)).map(|_| ())
+    })
+    .await
 }
 
 /// The deputy was the school's link before: a post that has ended, with the reason why.

@@ -106,7 +106,7 @@ pub(super) async fn settle(
         app.command(organisation, move |tx| furniture.put(tx, at.site)).await?;
     }
     let (lead, deputy) = (staff.person(Part::SchoolLead), staff.person(Part::Deputy));
-    let eastbrook = Some(places.eastbrook.site);
+    let (eastbrook, northgate) = (Some(places.eastbrook.site), Some(places.northgate.site));
     let programme = staff.person(Part::ProgrammeLead);
     app.command(organisation, move |tx| {
         for weekday in ["mon", "tue", "wed", "thu", "fri"] {
@@ -115,6 +115,11 @@ pub(super) async fn settle(
             safeguarding::add_slot(tx, eastbrook, slot)?;
             let slot = RotaSlotDetails::parse(weekday, "08:00", "18:00", &programme.to_string(), "");
             safeguarding::add_slot(tx, None, slot)?;
+        }
+        // A school without a lead of its own yet: the programme's looks in on two days.
+        for weekday in ["tue", "thu"] {
+            let slot = RotaSlotDetails::parse(weekday, "08:00", "12:30", &programme.to_string(), "");
+            safeguarding::add_slot(tx, northgate, slot)?;
         }
         Ok(())
     })

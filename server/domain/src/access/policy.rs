@@ -51,6 +51,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
+        | Right::ImportPeople
         | Right::ReadCarers
         | Right::ReadTraining
         | Right::KeepTraining

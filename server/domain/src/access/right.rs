@@ -44,6 +44,7 @@ rights! {
     ReadPeople "people.read",
     KeepPeople "people.keep",
     ReadEmergency "emergency.read",
+    ImportPeople "people.import",
     ReadConsents "consents.read",
     KeepConsents "consents.keep",
     AnswerConsent "consent.answer",

@@ -35,7 +35,7 @@ pub use at_site::AtSite;
 pub(crate) use at_site::site_where;
 pub use check_readiness::check_readiness;
 pub use cohort_people::{CohortChoices, open_cohort_form, open_new_cohort_form};
-pub use contacts::{add_contact, edit_contact, end_contact, list_contacts, show_contact};
+pub use contacts::{add_contact, edit_contact, end_contact, list_contacts, list_every_contact, show_contact};
 pub use edit_area::edit_area;
 pub use edit_cohort::edit_cohort;
 pub use edit_organisation::edit_organisation;

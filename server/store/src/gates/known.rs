@@ -15,7 +15,6 @@ use tenfold_domain::{
     id::Id,
     organisation::Cohort,
     people::{Participant, Side, Stage},
-    programme::Rules,
     recruiting::WordingKind,
 };
 
@@ -26,13 +25,12 @@ use crate::{
         consent::consent_request,
         organisation::{cohort, site},
         people::person,
-        programme::programme_template_version as edition,
         recruiting::{age_override, signed_agreement},
         referring::{goal, measure_answer},
         training::clearance,
         young_people::{participant, young_person},
     },
-    types::{Json, Key, Moment},
+    types::{Key, Moment},
 };
 
 diesel::allow_tables_to_appear_in_same_query!(age_override, participant);
@@ -255,17 +253,6 @@ fn about((organisation, area, site, cohort, participant, person, young_person, v
         side,
         version,
     }
-}
-
-/// The rules that a cohort runs by: those of the version of the programme template that it pins. The caller has found the
-/// cohort, or somebody in it.
-pub fn rules(tx: &mut Tx<'_>, of: Id<Cohort>) -> Result<Rules, StoreError> {
-    let Json(rules): Json<Rules> = on_db!(tx.conn(), |c| cohort::table
-        .inner_join(edition::table.on(edition::id.eq(cohort::template_version_id)))
-        .filter(cohort::id.eq(Key::from(of)))
-        .select(edition::rules)
-        .first(c))?;
-    Ok(rules)
 }
 
 /// One signature: what was signed, which number of it, and when.

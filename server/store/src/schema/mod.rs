@@ -3,6 +3,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod foundation;
+pub(crate) mod import;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod programme;

@@ -72,6 +72,12 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Mental health specialist", name(details.specialist))
         .fact("Who is in it", people::links(cohort.id))
         .fact("How far they are", crate::board::ways(visit, cohort));
+    let may_load = visit.may_at(Right::ImportPeople, cohort);
+    let facts = if may_load { facts.fact("Joining by list", crate::import::link(cohort.id)) } else { facts };
+    let facts = match crate::referring::links(visit, cohort) {
+        Some(links) => facts.fact("Referrals", links),
+        None => facts,
+    };
     recruiting::links(visit, cohort, facts)
 }
 
