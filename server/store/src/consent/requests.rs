@@ -115,13 +115,27 @@ macro_rules! located {
     };
 }
 
-/// Every request about somebody whom the caller has found in scope, newest first.
-pub fn of(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<ConsentRequest>, StoreError> {
-    let rows: Vec<Found> = on_db!(tx.conn(), |c| located!()
+/// Every request about somebody whom the caller has found in scope, newest first, each with the days on which it was sent
+/// again.
+pub fn of(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<(ConsentRequest, Vec<NaiveDate>)>, StoreError> {
+    type Row = (RequestRow, Option<NaiveDate>);
+    let rows: Vec<Row> = on_db!(tx.conn(), |c| consent_request::table
+        .left_join(consent_chase::table)
         .filter(consent_request::participant_id.eq(Key::from(whose.participant)))
-        .order(consent_request::id.desc())
+        .order((consent_request::id.desc(), consent_chase::number.desc()))
+        .select((RequestRow::as_select(), consent_chase::chased_on.nullable()))
         .load(c))?;
-    rows.into_iter().map(open).collect()
+    let mut all: Vec<(ConsentRequest, Vec<NaiveDate>)> = Vec::new();
+    for (row, chased_on) in rows {
+        if all.last().is_none_or(|(last, _)| last.id.uuid() != row.id.0) {
+            let (area, at, cohort) = (whose.area.into(), whose.site.into(), whose.cohort.into());
+            all.push((open((row, area, at, cohort, whose.side.code().to_owned()))?, Vec::new()));
+        }
+        if let Some((_, chases)) = all.last_mut() {
+            chases.extend(chased_on);
+        }
+    }
+    Ok(all)
 }
 
 /// One request in scope.
@@ -342,15 +356,4 @@ pub fn chase(
         ))
         .execute(c))?;
     Ok(())
-}
-
-/// The days on which the requests about somebody were sent again, newest first; the caller has found them in scope.
-pub fn chases(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<(Id<ConsentRequest>, NaiveDate)>, StoreError> {
-    let rows: Vec<(Key, NaiveDate)> = on_db!(tx.conn(), |c| consent_chase::table
-        .inner_join(consent_request::table)
-        .filter(consent_request::participant_id.eq(Key::from(whose.participant)))
-        .order(consent_chase::id.desc())
-        .select((consent_chase::consent_request_id, consent_chase::chased_on))
-        .load(c))?;
-    Ok(rows.into_iter().map(|(request, day)| (request.id(), day)).collect())
 }
