@@ -8,7 +8,11 @@ use tenfold_domain::{
     consent::{ChaseConsent, ConsentRequest, chase_on},
     delivery::Mail,
 };
-use tenfold_store::{calendar, consent::requests, organisation::settings};
+use tenfold_store::{
+    calendar,
+    consent::{about, requests},
+    organisation::settings,
+};
 
 use super::reaching::carer_of;
 use crate::{Problem, Tx, gates::programme_of};
@@ -54,7 +58,7 @@ pub(super) fn still_asks(tx: &mut Tx<'_, '_>, request: &ConsentRequest, today: N
     if !request.is_open_on(today) {
         return Ok(false);
     }
-    let Some((about, _)) = requests::about(tx.db, request, today)? else { return Ok(false) };
+    let Some((about, _)) = about::of(tx.db, request, today)? else { return Ok(false) };
     match request.carer {
         Some(carer) => Ok(carer_of(tx, &about, carer)?.is_some_and(|reached| reached.address().is_ok())),
         None => Ok(true),
