@@ -79,7 +79,7 @@ fn since(purpose: &ShownPurpose) -> String {
 
 fn asked(shown: &ShownConsent) -> Timeline {
     let mut timeline = Timeline::new();
-    for request in &shown.requests {
+    for (request, chases) in &shown.requests {
         let state = match request.ended {
             Some((on, end)) => format!("{} on {}", end.words(), dates::medium(on)),
             None if request.is_open_on(shown.today) => match request.next_chase_on {
@@ -89,7 +89,7 @@ fn asked(shown: &ShownConsent) -> Timeline {
             None => format!("Nobody answered until {}. Ring them", dates::medium(request.until)),
         };
         let what = format!("Asked {} in {}", asked_of(shown, request), request.language.words());
-        for (_, day) in shown.chases.iter().filter(|(of, _)| *of == request.id) {
+        for day in chases {
             timeline = timeline.entry(Entry::new(dates::medium(*day), "Sent again"));
         }
         timeline = timeline.entry(Entry::new(dates::medium(request.asked_on), Cell::text(what).under(state)));
