@@ -91,7 +91,11 @@ async fn a_list_is_read_page_by_page_and_nothing_is_skipped() {
 const DEARER: &[(&str, u64, &str)] = &[
     ("/courses/{run}/register", 8, "a course’s people, sessions, marks, make-ups and the cohort’s rules together"),
     ("/courses/{run}/clearing", 9, "the same, and who is cleared"),
-    ("/courses/{run}/criteria", 10, "a unit’s text, everybody’s criteria, every look at them, and whose names stand there"),
+    (
+        "/courses/{run}/criteria",
+        10,
+        "a unit’s text, everybody’s criteria, every look at them, and whose names stand there",
+    ),
     ("/courses/{run}/quality/new", 10, "the same: only work that somebody else assessed is offered"),
     ("/mentors/{mentor}/training", 24, "everything of one mentor’s training on one page, course by course"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),

@@ -9,7 +9,8 @@ use crate::program::{Program, free_address, wait_until_it_answers};
 
 /// A list of so many made-up mentors.
 fn long_list(rows: usize) -> Vec<u8> {
-    let mut text = String::from("Adno,Surname,Forename,DOB,Why do you want to be a mentor?,Interests,When are you free?\n");
+    let mut text =
+        String::from("Adno,Surname,Forename,DOB,Why do you want to be a mentor?,Interests,When are you free?\n");
     for number in 0..rows {
         let (family, given) = (letters(number / 26), letters(number % 26));
         let (day, month, year) = (number % 28 + 1, number % 12 + 1, 2009 + number % 3);

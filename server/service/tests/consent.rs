@@ -118,10 +118,7 @@ async fn withdrawing_at_somebodys_word_ends_everything_and_keeps_the_history() {
     let mentee = world.mentee;
     world.on_paper(mentee, &carer.to_string(), "yes").await.unwrap();
     let all = Ok((Purpose::TakingPart, How::Call));
-    world
-        .command(move |tx| consent::withdraw_consent(tx, Side::Mentee, mentee, all.clone()))
-        .await
-        .unwrap();
+    world.command(move |tx| consent::withdraw_consent(tx, Side::Mentee, mentee, all.clone())).await.unwrap();
     let shown = world.shown(mentee).await;
     let ended: Vec<_> = shown.purposes.iter().flat_map(|purpose| &purpose.answers).collect();
     assert!(!ended.is_empty() && ended.iter().all(|(answer, _)| answer.ended.is_some()));

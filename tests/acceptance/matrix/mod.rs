@@ -94,8 +94,11 @@ async fn every_page_opens_for_those_who_may_and_for_nobody_else() {
                 let seen = browser.get(&bodies::page(&story, path, object).unwrap()).await;
                 let allowed = may(&model, "GET", path, actor, object);
                 let opens = seen.status == 200 && (seen.body.contains("<h1") || is_a_file(&seen));
-                let right =
-                    if allowed { opens } else { is_shut(actor, path, &seen) || is_told_why(path, actor, object, &seen) };
+                let right = if allowed {
+                    opens
+                } else {
+                    is_shut(actor, path, &seen) || is_told_why(path, actor, object, &seen)
+                };
                 if !right {
                     wrong.push(format!(
                         "GET {path} {actor:?} {object}: allowed {allowed}, answered {} {:?}",

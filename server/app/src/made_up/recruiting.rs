@@ -4,7 +4,9 @@ use tenfold_domain::{
     id::Id,
     organisation::Organisation,
     people::{Participant, Side},
-    recruiting::{AgeOverride, Booking, DecisionDetails, SigningDetails, TypedApplication, WordingDetails, WordingKind},
+    recruiting::{
+        AgeOverride, Booking, DecisionDetails, SigningDetails, TypedApplication, WordingDetails, WordingKind,
+    },
 };
 use tenfold_service::{
     App, Problem, Tx,

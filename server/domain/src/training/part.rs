@@ -44,7 +44,8 @@ impl PartDetails {
         let title = problems.take(Line::parse(title).map_err(|problem| problem.told("title", "what it is about")));
         let minutes = minutes.trim().parse::<u16>().ok().filter(|minutes| (1..=480).contains(minutes));
         let minutes = problems.take(minutes.ok_or_else(words::enter_part_minutes));
-        let made = title.zip(minutes).map(|(title, minutes)| Self { title, minutes, safeguarding: !safeguarding.is_empty() });
+        let made =
+            title.zip(minutes).map(|(title, minutes)| Self { title, minutes, safeguarding: !safeguarding.is_empty() });
         problems.finish(made)
     }
 }

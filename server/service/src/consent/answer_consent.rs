@@ -73,9 +73,7 @@ pub fn show_link(tx: &mut Tx<'_, '_>) -> Result<LinkPage, Problem> {
     let ByLink { request, about, first_name, .. } = by_link(tx)?;
     let texts = texts::all(tx.db, about.organisation)?;
     let text = |wording, version| best(&texts, wording, version, request.language).cloned().ok_or(Problem::Absent);
-    let asked = |ask: &tenfold_domain::consent::Ask| {
-        Ok((ask.purpose, text(Wording::For(ask.purpose), ask.version)?))
-    };
+    let asked = |ask: &tenfold_domain::consent::Ask| Ok((ask.purpose, text(Wording::For(ask.purpose), ask.version)?));
     let answered = if request.ended.is_some() { answers::of(tx.db, &about)? } else { Vec::new() };
     Ok(LinkPage {
         notice: text(Wording::Notice, request.notice_version)?,

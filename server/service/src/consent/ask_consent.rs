@@ -3,8 +3,8 @@
 use chrono::Days;
 use tenfold_domain::{
     consent::{
-        About, Ask, AskConsent, AskDetails, ConsentReading, ConsentRequest, ConsentText, Decider, Purpose, Whom, Wording, chase_on, decider,
-        may_answer, words,
+        About, Ask, AskConsent, AskDetails, ConsentReading, ConsentRequest, ConsentText, Decider, Purpose, Whom,
+        Wording, chase_on, decider, may_answer, words,
     },
     delivery::Mail,
     email::Email,

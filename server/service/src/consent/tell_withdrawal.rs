@@ -18,11 +18,7 @@ pub(super) fn tell_withdrawal(tx: &mut Tx<'_, '_>, about: &About) -> Result<(), 
 }
 
 /// A "no" that takes the place of a "yes" is a withdrawal too. `answer` is the new one about taking part.
-pub(super) fn tell_if_gate_lapsed(
-    tx: &mut Tx<'_, '_>,
-    about: &About,
-    answer: Option<bool>,
-) -> Result<(), Problem> {
+pub(super) fn tell_if_gate_lapsed(tx: &mut Tx<'_, '_>, about: &About, answer: Option<bool>) -> Result<(), Problem> {
     if answer != Some(false) {
         return Ok(());
     }

@@ -54,12 +54,7 @@ pub fn approve_participants(tx: &mut Tx<'_, '_>, of: Id<Cohort>, chosen: Parsed<
 }
 
 /// `version` is the one the form was filled from.
-pub fn take_back_approval(
-    tx: &mut Tx<'_, '_>,
-    side: Side,
-    id: Id<Participant>,
-    version: i32,
-) -> Result<(), Problem> {
+pub fn take_back_approval(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>, version: i32) -> Result<(), Problem> {
     let known = one::<Participant>(tx, side, id)?;
     let permit = tx.permit_at::<TakeBackApproval>(&known.about, version)?;
     still_open(tx, known.span)?;

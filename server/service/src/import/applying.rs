@@ -9,9 +9,7 @@ use std::sync::Arc;
 use tenfold_domain::{
     access::Permit,
     id::Id,
-    import::{
-        ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer,
-    },
+    import::{ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer},
     organisation::Cohort,
     people::{AddParticipant, Participant, Side},
 };
@@ -25,9 +23,9 @@ use tenfold_store::{
 };
 
 use super::{
-    came_with, find_import, linking,
+    came_with, find_import,
     judging::{Against, Ground, ReadRow},
-    records,
+    linking, records,
     work::{LEASE, Piece, Task},
 };
 use crate::{
@@ -214,13 +212,6 @@ fn finish(tx: &mut Tx<'_, '_>, ground: &Ground) -> Result<(), Problem> {
     let permit = tx.permit::<ApplyImport>(&import)?;
     let counts = rows::count(tx.db, import.id)?;
     people::show(tx.db, &permit)?;
-    imports::step(
-        tx.db,
-        import.id,
-        ImportState::Applying,
-        ImportState::Applied,
-        Some(counts),
-        Some(tx.today()?),
-    )?;
+    imports::step(tx.db, import.id, ImportState::Applying, ImportState::Applied, Some(counts), Some(tx.today()?))?;
     Ok(())
 }

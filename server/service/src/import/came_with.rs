@@ -6,7 +6,7 @@ use tenfold_domain::{
     import::Said,
     organisation::Cohort,
     people::{AddParticipant, Participant},
-    recruiting::{AddApplication, Answers, CameBy, FreeTime, WordingKind, current},
+    recruiting::{AddApplication, Answers, CameBy, WordingKind, current},
     referring::{Agreed, Door, ParentTold, Refer, ReferralWords},
     text::Line,
 };
@@ -31,8 +31,7 @@ pub(super) fn application(
 ) -> Result<(), Problem> {
     let Some(why) = said.why.clone() else { return Ok(()) };
     let leave = tx.permit::<AddApplication>(cohort)?;
-    let free = said.free.iter().flatten().map(|slot| FreeTime { weekday: slot.weekday, period: slot.period });
-    let answers = Answers { why, free: free.collect(), carer: None };
+    let answers = Answers { why, free: said.free.clone().unwrap_or_default(), carer: None };
     let arrival = Arrival {
         participant: whose,
         came_by: CameBy::List,

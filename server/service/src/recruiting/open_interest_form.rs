@@ -6,9 +6,7 @@ use tenfold_domain::{
     id::Id,
     organisation::Cohort,
     people::Slot,
-    recruiting::{
-        AgeFit, Applicant, InterestLink, TypedApplication, Wording, WordingKind, current, words,
-    },
+    recruiting::{AgeFit, Applicant, InterestLink, TypedApplication, Wording, WordingKind, current, words},
     told::Parsed,
 };
 use tenfold_store::recruiting::{

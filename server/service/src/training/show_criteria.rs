@@ -7,8 +7,7 @@ use tenfold_domain::{
     people::Participant,
     staff::Person,
     training::{
-        CourseRun, Criterion, NotAchieved, QualitySample, SignedCriterion, Unit, Verdict, lacks_of_unit,
-        needed_samples,
+        CourseRun, Criterion, NotAchieved, QualitySample, SignedCriterion, Unit, Verdict, lacks_of_unit, needed_samples,
     },
 };
 use tenfold_store::training::{learners, quality, registers, sign_offs, units};
@@ -78,13 +77,7 @@ impl Group {
         Self { agreed, needed: needed_samples(assessed, percent) }
     }
 
-    fn line(
-        &self,
-        learner: Learner,
-        of: usize,
-        signed: &[SignedCriterion],
-        samples: &[QualitySample],
-    ) -> CriteriaLine {
+    fn line(&self, learner: Learner, of: usize, signed: &[SignedCriterion], samples: &[QualitySample]) -> CriteriaLine {
         let own: Vec<&SignedCriterion> = signed.iter().filter(|word| word.participant == learner.participant).collect();
         let met: Vec<Id<Criterion>> = own.iter().filter(|word| word.met).map(|word| word.criterion).collect();
         let mut assessors: Vec<Id<Person>> = own.iter().map(|word| word.assessor).collect();

@@ -16,11 +16,7 @@ use crate::{
 
 /// Whom a request is about, with the given name and what they want to be called; nothing where they no longer take part
 /// on that day.
-pub fn of(
-    tx: &mut Tx<'_>,
-    request: &ConsentRequest,
-    day: NaiveDate,
-) -> Result<Option<(About, Named)>, StoreError> {
+pub fn of(tx: &mut Tx<'_>, request: &ConsentRequest, day: NaiveDate) -> Result<Option<(About, Named)>, StoreError> {
     type Row = (Key, Key, NaiveDate, String, Option<String>, i32);
     let row: Option<Row> = on_db!(tx.conn(), |c| participant::table
         .inner_join(young_person::table.inner_join(person::table))

@@ -108,8 +108,7 @@ type Dates = (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>, Option<Na
 macro_rules! columns {
     () => {{
         let clearances = || clearance::table.filter(clearance::participant_id.eq(participant::id));
-        let counts =
-            || clearances().filter(clearance::withdrawn_on.is_null()).filter(clearance::replaced_on.is_null());
+        let counts = || clearances().filter(clearance::withdrawn_on.is_null()).filter(clearance::replaced_on.is_null());
         let goals = goal::table.filter(goal::participant_id.eq(participant::id));
         let answers = measure_answer::table
             .filter(measure_answer::participant_id.eq(participant::id))

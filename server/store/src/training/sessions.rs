@@ -211,16 +211,13 @@ pub fn run_of_part(
 }
 
 /// Adds a session to a run; `_permit` is for the run, or for its cohort where the run is new.
-pub fn add<A: Action>(
+pub fn add<A: Action + AddsSessions>(
     tx: &mut Tx<'_>,
     permit: &Permit<A>,
     run: &CourseRun,
     details: &SessionDetails,
     today: NaiveDate,
-) -> Result<Id<CourseSession>, StoreError>
-where
-    A: AddsSessions,
-{
+) -> Result<Id<CourseSession>, StoreError> {
     let id = tx.new_id::<CourseSession>();
     let row = SessionRow {
         id: id.into(),

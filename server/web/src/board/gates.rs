@@ -72,9 +72,8 @@ fn decided(known: &Known) -> Panel {
         || Cell::text("Not heard yet"),
         |(view, on)| Cell::text(view.words()).under(format!("Since {}", dates::medium(on))),
     );
-    Panel::new("What was decided").part(
-        Facts::new().fact("Practitioner’s approval", day(known.approved_on)).fact("The school’s view", school),
-    )
+    Panel::new("What was decided")
+        .part(Facts::new().fact("Practitioner’s approval", day(known.approved_on)).fact("The school’s view", school))
 }
 
 fn warned(page: Page, standing: &Standing) -> Page {

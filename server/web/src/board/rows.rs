@@ -60,9 +60,9 @@ fn sides(visit: &Visit, here: &str) -> Tabs {
     let chosen = side_asked(visit);
     let show = visit.asked("show");
     let all = Tabs::new("Who is shown").tab("Everybody", address(here, show, None), chosen.is_none());
-    Side::ALL.into_iter().fold(all, |tabs, side| {
-        tabs.tab(plural(side), address(here, show, Some(side)), chosen == Some(side))
-    })
+    Side::ALL
+        .into_iter()
+        .fold(all, |tabs, side| tabs.tab(plural(side), address(here, show, Some(side)), chosen == Some(side)))
 }
 
 fn address(here: &str, show: &str, side: Option<Side>) -> String {
@@ -95,7 +95,10 @@ fn table(visit: &Visit, board: &Board, here: &str) -> Table {
         .quiet_caption()
         .search(search)
         .rows(shown.map(|stood| row(visit, board, stood)))
-        .empty(Empty::new("Nobody is here whom this is about.").who("Mentors who apply and mentees who are referred appear here."))
+        .empty(
+            Empty::new("Nobody is here whom this is about.")
+                .who("Mentors who apply and mentees who are referred appear here."),
+        )
 }
 
 fn row(visit: &Visit, board: &Board, stood: &Stood) -> Row {

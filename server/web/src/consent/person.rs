@@ -108,9 +108,9 @@ fn asked_of(shown: &ShownConsent, request: &ConsentRequest) -> String {
 fn history(shown: &ShownConsent) -> Timeline {
     let mut all: Vec<_> = shown.purposes.iter().flat_map(|purpose| &purpose.answers).collect();
     all.sort_by_key(|(consent, _)| std::cmp::Reverse((consent.given.span.started_on(), consent.id)));
-    let timeline = all.iter().fold(Timeline::new(), |timeline, (consent, seen_by)| {
-        timeline.entry(entry(consent, seen_by.as_deref()))
-    });
+    let timeline = all
+        .iter()
+        .fold(Timeline::new(), |timeline, (consent, seen_by)| timeline.entry(entry(consent, seen_by.as_deref())));
     if all.is_empty() { timeline.entry(Entry::new("", "No answer yet.")) } else { timeline }
 }
 
@@ -133,4 +133,3 @@ fn entry(consent: &Consent, seen_by: Option<&str>) -> Entry {
         None => entry,
     }
 }
-

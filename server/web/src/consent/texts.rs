@@ -22,12 +22,8 @@ pub async fn list(visit: &mut Visit) -> Answer {
     let wordings = visit.read(rooms::list_wordings).await?;
     let rows = wordings.iter().map(|shown| {
         let current = shown.current().unwrap_or(0);
-        let languages: Vec<&str> = shown
-            .texts
-            .iter()
-            .filter(|text| text.version == current)
-            .map(|text| text.language.words())
-            .collect();
+        let languages: Vec<&str> =
+            shown.texts.iter().filter(|text| text.version == current).map(|text| text.language.words()).collect();
         vec![
             Cell::link(shown.wording.words(), format!("{HERE}/{}", shown.wording.code())),
             Cell::number(current),

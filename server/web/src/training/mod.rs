@@ -88,7 +88,11 @@ fn mentor_routes(read: Who, keep: Who) -> Vec<Route<Handler>> {
         Route::get("/certificates/{certificate}/pdf", read, handler(certificates::pdf)),
         Route::get("/certificates/{certificate}/withdraw", keep, handler(certificates::ask_withdraw)),
         Route::post("/certificates/{certificate}/withdraw", keep, handler(certificates::withdraw)),
-        Route::get("/certificate/{number}", Who::Public("says whether a number is good, and since when"), handler(check::show)),
+        Route::get(
+            "/certificate/{number}",
+            Who::Public("says whether a number is good, and since when"),
+            handler(check::show),
+        ),
         Route::get("/units", read_units, handler(units::list)),
         Route::get("/units/new", keep_units, handler(units::new)),
         Route::post("/units/new", keep_units, handler(units::add)),
