@@ -38,7 +38,8 @@ fn page(visit: &Visit, shown: &SampleForm, form: Form) -> Page {
     let run = &shown.shown.head.run;
     let shell =
         shell_under(visit, run, "Look at somebody’s work").crumb("Criteria", format!("/courses/{}/criteria", run.id));
-    if shown.participants.is_empty() {
+    // A form that was sent and refused is shown even so: it says why.
+    if shown.participants.is_empty() && !form.has_errors() {
         return Page::new(shell).part(
             Empty::new(
                 "There is no work here for you to look at: nothing was assessed yet, or you assessed it yourself.",
