@@ -98,6 +98,16 @@ const DEARER: &[(&str, u64, &str)] = &[
     ),
     ("/courses/{run}/quality/new", 10, "the same: only work that somebody else assessed is offered"),
     ("/mentors/{mentor}/training", 24, "everything of one mentor’s training on one page, course by course"),
+    ("/cohorts/{cohort}", 17, "while it is planned: the checklist asks every room"),
+    ("/cohorts/{cohort}/start", 13, "the checklist asks every room"),
+    ("/cohorts/{cohort}/emergency", 26, "five, and a line in the audit trail for each person on the sheet"),
+    ("/cohorts/{cohort}/refresh", 7, "everybody’s times and lessons, and the day they are in"),
+    ("/mentors/{mentor}/emergency/print", 7, "its reading is written down"),
+    ("/mentees/{mentee}/emergency/print", 7, "its reading is written down"),
+    ("/mentors/{mentor}/keep-apart", 7, "who is kept apart, and who resembles them"),
+    ("/mentees/{mentee}/keep-apart", 7, "who is kept apart, and who resembles them"),
+    ("/mentors/{mentor}/keep-apart/decide", 9, "both records, side by side"),
+    ("/mentees/{mentee}/keep-apart/decide", 9, "both records, side by side"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
 ];
 

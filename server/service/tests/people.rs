@@ -9,6 +9,7 @@ mod world;
 
 use tenfold_domain::{
     access::Role,
+    dated::parse_day,
     id::Id,
     listing::Wanted,
     organisation::{Cohort, CohortDetails, Site},
@@ -45,12 +46,9 @@ async fn another_cohort(world: &World, site: Id<Site>, name: &'static str) -> Id
     world
         .command(move |tx| {
             let (programme, _) = programme::list_template_choices(tx)?.remove(0);
-            let today = tx.today()?;
-            organisation::add_cohort(
-                tx,
-                site,
-                Ok(CohortDetails::starting(Line::parse(name).unwrap(), programme, today)),
-            )
+            let tuesday = parse_day("2027-01-12").unwrap();
+            let details = CohortDetails::starting(Line::parse(name).unwrap(), programme, tuesday);
+            organisation::add_cohort(tx, site, Ok(details))
         })
         .await
 }

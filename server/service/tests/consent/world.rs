@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use tenfold_domain::{
     access::{Job, LinkPurpose, Who},
     consent::{AskDetails, ConsentRequest, ConsentStanding, Purpose, RecordedDetails, TypedAnswer, TypedRecord, Whom},
+    dated::parse_day,
     gates::{Gate, Missing},
     id::Id,
     organisation::{AreaDetails, Cohort, CohortDetails, Organisation, SiteDetails},
@@ -59,7 +60,11 @@ impl World {
                 let area = rooms::add_area(tx, AreaDetails::parse("East"))?;
                 let site = rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "", ""))?;
                 let (programme, _) = programme::list_template_choices(tx)?.remove(0);
-                let details = CohortDetails::starting(Line::parse("Autumn").unwrap(), programme, tx.today()?);
+                let details = CohortDetails::starting(
+                    Line::parse("Autumn").unwrap(),
+                    programme,
+                    parse_day("2027-01-12").unwrap(),
+                );
                 let cohort = rooms::add_cohort(tx, site, Ok(details))?;
                 let mentor = people::add_participant(tx, cohort, newcomer(Side::Mentor, "Daniel", "2009-11-03"))?;
                 let mentee = people::add_participant(tx, cohort, newcomer(Side::Mentee, "Aisha", "2013-06-16"))?;

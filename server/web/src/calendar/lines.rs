@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Parsed<Vec<RawRow>> {
         if rows.len() == MOST {
             return Err(vec![words::too_many_rows(MOST)]);
         }
-        rows.push(row(&record, &places));
+        rows.push(row(&record, &places, line_of(text, &record)));
     }
     if rows.is_empty() { Err(vec![words::empty_file()]) } else { Ok(rows) }
 }
@@ -60,18 +60,21 @@ fn places(headings: &StringRecord) -> Result<[Option<usize>; 5], Told> {
     }
 }
 
-fn row(record: &StringRecord, places: &[Option<usize>; 5]) -> RawRow {
+/// The line of the file that a record begins on, as an editor counts. Read off the text itself: the reader gives where
+/// it stopped before, with the line ends and empty lines in between still to come.
+fn line_of(text: &str, record: &StringRecord) -> u64 {
+    let stopped = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or_default();
+    let ends = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
+    let (before, rest) = text.split_at_checked(stopped).unwrap_or((text, ""));
+    let blank = rest.bytes().take_while(|byte| byte.is_ascii_whitespace()).filter(|byte| *byte == b'\n').count();
+    u64::try_from(1 + ends(before) + blank).unwrap_or_default()
+}
+
+fn row(record: &StringRecord, places: &[Option<usize>; 5], line: u64) -> RawRow {
     let cell = |at: usize| {
         places.get(at).copied().flatten().and_then(|place| record.get(place)).unwrap_or_default().to_owned()
     };
-    RawRow {
-        line: record.position().map_or(0, csv::Position::line),
-        first_on: cell(0),
-        last_on: cell(1),
-        kind: cell(2),
-        name: cell(3),
-        years: cell(4),
-    }
+    RawRow { line, first_on: cell(0), last_on: cell(1), kind: cell(2), name: cell(3), years: cell(4) }
 }
 
 #[cfg(test)]
