@@ -117,3 +117,31 @@ async fn the_description_of_the_api_names_its_routes_and_no_others() {
     let there = tenfold_app::api_routes().into_iter().map(|row| row.path.to_owned()).collect();
     assert_eq!(described, there);
 }
+
+#[tokio::test]
+async fn proving_again_who_one_is_leads_back_to_the_form_as_the_address_had_filled_it() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    let place = format!("site:{}", story.object("site", 'e').unwrap());
+    let query = format!("role=school_link&place={place}&from=2027-01-04").replace(':', "%3A");
+    let path = story.path("/staff/{person}/posts/new", 'e').unwrap();
+    world.clock.advance(chrono::TimeDelta::minutes(11));
+    let seen = manager.get(&format!("{path}?{query}")).await;
+    let step = seen.location.unwrap();
+    let (_, fields) = manager.get(&step).await.form("/step-up", &[]).unwrap();
+    let to = fields.into_iter().find(|(name, _)| name == "to").unwrap().1;
+    assert_eq!(to, format!("{path}?{query}"), "{step}");
+}
+
+#[tokio::test]
+async fn the_sheet_of_contacts_leaves_nobody_out() {
+    let (world, story) = Story::tell().await;
+    let manager = story.browser(&world, Actor::Staff(Part::Manager));
+    let path = story.path("/sites/{site}/contacts/new", 'e').unwrap();
+    for number in 0..60 {
+        let typed = [("duty", "office"), ("name", &*format!("Contact {number:02}")), ("phone", "020 7946 0011")];
+        assert_eq!(manager.fill(&path, &typed).await.status, 303);
+    }
+    let sheet = manager.get(&story.path("/sites/{site}/contacts/print", 'e').unwrap()).await.text();
+    assert!((0..60).all(|number| sheet.contains(&format!("Contact {number:02}"))), "{sheet}");
+}

@@ -2,13 +2,21 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops, with a sentence")]
 
+mod address;
 mod canary;
 mod dictionary;
 mod doors;
+mod imports;
+mod hand_over;
 mod kill;
+mod leads;
 mod logs;
 mod matrix;
 mod papers;
 mod program;
 mod recruiting;
+mod referring;
 mod smoke;
+mod stopping;
+mod walls;
+mod training;

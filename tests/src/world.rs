@@ -7,7 +7,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use tenfold_app::{Running, config::Settings};
+use tenfold_app::{Running, Serving, config::Settings};
 use tenfold_store::{
     DatabaseUrl, StoreConfig,
     testing::{self, FreshPostgres, TestChance, TestClock},
@@ -38,7 +38,7 @@ pub struct World {
     pub clock: Arc<TestClock>,
     pub database: Database,
     pub base: String,
-    server: actix_web::dev::ServerHandle,
+    server: Serving,
     folder: TempDir,
 }
 
@@ -73,9 +73,7 @@ impl World {
         let world = tenfold_app::World { clock: clock.clone(), chance: TestChance::new(seed()) };
         let running = or_stop(Running::with_store_config(settings, database.config().clone(), &world).await);
         let server = or_stop(tenfold_app::serve(&running.app, listener, 1));
-        let handle = server.handle();
-        tokio::spawn(server);
-        Self { running, clock, database, base, server: handle, folder }
+        Self { running, clock, database, base, server, folder }
     }
 
     /// A new browser, nobody signed in.
@@ -89,7 +87,7 @@ impl World {
 
     /// Stops the program and gives its folder, for another program to go on with.
     pub async fn put_down(mut self) -> TempDir {
-        self.server.stop(true).await;
+        self.server.stop().await;
         let store = self.running.app.store().clone();
         or_stop(tokio::task::spawn_blocking(move || store.close()).await);
         std::mem::replace(&mut self.folder, or_stop(TempDir::new()))
@@ -124,8 +122,7 @@ impl World {
 
 impl Drop for World {
     fn drop(&mut self) {
-        // The server ends in its own time; the test need not wait for it.
-        drop(self.server.stop(false));
+        self.server.hang_up();
     }
 }
 

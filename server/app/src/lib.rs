@@ -6,17 +6,19 @@
 mod commands;
 pub mod config;
 pub mod delivery;
+mod draining;
 mod http;
 mod keys;
 mod logs;
 mod machine;
 pub mod made_up;
+mod mailer;
 mod metrics;
 mod running;
 mod workers;
 
 pub use commands::{run, run_in};
-pub use http::{api_routes, page_routes, serve};
+pub use http::{Serving, api_routes, page_routes, serve};
 pub use keys::{KeyProblem, master_key};
 pub use machine::{SystemChance, SystemClock};
 pub use running::{Running, StartProblem, World};

@@ -8,9 +8,9 @@ use tenfold_store::{OpenError, Store, StoreConfig, StoreError, audit::HeadsFile}
 
 use crate::{
     config::{ConfigProblem, Settings},
-    delivery::{Mailer, MailerProblem},
     keys::{KeyProblem, master_key},
     machine::{SystemChance, SystemClock},
+    mailer::{Mailer, MailerProblem},
 };
 
 /// Where time and chance come from.

@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::{consent::ConsentRequest, id::Id, sign_in::Account};
+use crate::{consent::ConsentRequest, id::Id, sign_in::Account, typed::Revision};
 
 /// A mail that has been asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Mail {
     NewPassphrase(Id<Account>),
     /// Your passphrase or second factor was changed.
     SignInChanged(Id<Account>),
+    /// You sign in with this address from now on.
+    AddressIsNew(Id<Account>),
+    /// This address signs in no more; to the address that the revision holds.
+    AddressIsOld(Id<Revision>),
     /// Please say what a young person may do.
     ConsentAsked(Id<ConsentRequest>),
     /// The same once more.
@@ -33,6 +37,8 @@ impl Mail {
             Self::Invitation(_) => "mail.invitation",
             Self::NewPassphrase(_) => "mail.new_passphrase",
             Self::SignInChanged(_) => "mail.sign_in_changed",
+            Self::AddressIsNew(_) => "mail.address_is_new",
+            Self::AddressIsOld(_) => "mail.address_is_old",
             Self::ConsentAsked(_) => "mail.consent_asked",
             Self::ConsentChased(_) => "mail.consent_chased",
             Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
@@ -43,23 +49,35 @@ impl Mail {
     /// The id it is about.
     pub fn subject(self) -> Uuid {
         match self {
-            Self::Invitation(account) | Self::NewPassphrase(account) | Self::SignInChanged(account) => account.uuid(),
+            Self::Invitation(account)
+            | Self::NewPassphrase(account)
+            | Self::SignInChanged(account)
+            | Self::AddressIsNew(account)
+            | Self::ConsentWithdrawn(account)
+            | Self::SomebodyInterested(account) => account.uuid(),
+            Self::AddressIsOld(revision) => revision.uuid(),
             Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
-            Self::ConsentWithdrawn(account) | Self::SomebodyInterested(account) => account.uuid(),
         }
+    }
+
+    /// Every mail there is, about one id.
+    pub fn all(subject: Uuid) -> [Self; 9] {
+        let account = Id::from_uuid(subject);
+        [
+            Self::Invitation(account),
+            Self::NewPassphrase(account),
+            Self::SignInChanged(account),
+            Self::AddressIsNew(account),
+            Self::AddressIsOld(Id::from_uuid(subject)),
+            Self::ConsentAsked(Id::from_uuid(subject)),
+            Self::ConsentChased(Id::from_uuid(subject)),
+            Self::ConsentWithdrawn(account),
+            Self::SomebodyInterested(account),
+        ]
     }
 
     /// The order again, from what the job table holds.
     pub fn from_kind(kind: &str, subject: Uuid) -> Option<Self> {
-        let (account, request) = (Id::from_uuid(subject), Id::from_uuid(subject));
-        let of_accounts = [
-            Self::Invitation(account),
-            Self::NewPassphrase(account),
-            Self::SignInChanged(account),
-            Self::ConsentWithdrawn(account),
-            Self::SomebodyInterested(account),
-        ];
-        let of_consent = [Self::ConsentAsked(request), Self::ConsentChased(request)];
-        of_accounts.into_iter().chain(of_consent).find(|mail| mail.kind() == kind)
+        Self::all(subject).into_iter().find(|mail| mail.kind() == kind)
     }
 }

@@ -58,7 +58,10 @@ impl JobState {
         match self {
             Self::Failed => Some("It was not sent. Check the address with the person, then send it anew."),
             Self::Uncertain => Some("It may have arrived. Ask the person before you send it anew."),
-            Self::Waiting | Self::Running | Self::Done | Self::Cancelled => None,
+            Self::Cancelled => {
+                Some("Its reason was gone when its turn came: they had come in already, or the account was closed.")
+            }
+            Self::Waiting | Self::Running | Self::Done => None,
         }
     }
 }
@@ -69,6 +72,8 @@ pub fn kind_words(kind: &str) -> String {
         "mail.invitation" => "Invitation to join".to_owned(),
         "mail.new_passphrase" => "Link for a new passphrase".to_owned(),
         "mail.sign_in_changed" => "Notice that signing in was changed".to_owned(),
+        "mail.address_is_new" => "Notice to the address that signs in now".to_owned(),
+        "mail.address_is_old" => "Notice to the address that signed in before".to_owned(),
         "mail.consent_asked" => "Request for consent".to_owned(),
         "mail.consent_chased" => "Request for consent, again".to_owned(),
         "mail.consent_withdrawn" => "Notice that consent was withdrawn".to_owned(),
@@ -82,12 +87,11 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{delivery::Mail, id::Id};
+    use crate::delivery::Mail;
 
     #[test]
     fn every_mail_has_words() {
-        let account = Id::from_uuid(Uuid::nil());
-        for mail in [Mail::Invitation(account), Mail::NewPassphrase(account), Mail::SignInChanged(account)] {
+        for mail in Mail::all(Uuid::nil()) {
             assert!(!kind_words(mail.kind()).starts_with("mail"), "{}", mail.kind());
         }
     }

@@ -35,7 +35,7 @@ impl TextProblem {
 }
 
 /// One line of text: 1 to [`LINE_MAX`] characters, white space folded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Line(String);
 
 impl Line {
@@ -107,6 +107,13 @@ fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The same words where they begin a line, a heading or a cell: with a capital. Names of roles and checks are kept in
+/// small letters, as they stand inside a sentence.
+pub fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// How names are found: lower case, without accents, apostrophes and other marks, so that "O'Neill", "O’Neill" and
 /// "oneill" meet, and "Łódź" is found as "lodz".
 pub fn search_form(text: &str) -> String {
@@ -141,6 +148,12 @@ fn plain_letter(c: char) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_begin_a_line_have_a_capital() {
+        assert_eq!(with_capital("programme manager, Eastbrook"), "Programme manager, Eastbrook");
+        assert_eq!((with_capital("école").as_str(), with_capital("").as_str()), ("École", ""));
+    }
 
     #[test]
     fn names_are_found_without_their_marks() {

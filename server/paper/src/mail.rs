@@ -27,12 +27,20 @@ macro_rules! letter {
 letter!(Invitation, "emails/invitation.txt");
 letter!(NewPassphrase, "emails/new_passphrase.txt");
 
-#[derive(Template)]
-#[template(path = "emails/sign_in_changed.txt", escape = "none")]
-struct SignInChanged<'a> {
-    given_name: &'a str,
-    organisation: &'a str,
+macro_rules! notice {
+    ($name:ident, $path:literal) => {
+        #[derive(Template)]
+        #[template(path = $path, escape = "none")]
+        struct $name<'a> {
+            given_name: &'a str,
+            organisation: &'a str,
+        }
+    };
 }
+
+notice!(SignInChanged, "emails/sign_in_changed.txt");
+notice!(AddressIsNew, "emails/address_is_new.txt");
+notice!(AddressIsOld, "emails/address_is_old.txt");
 
 #[derive(Template)]
 #[template(path = "emails/consent_asked.txt", escape = "none")]
@@ -95,6 +103,13 @@ pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
         Mail::SignInChanged(_) => (
             "The way you sign in to Tenfold was changed".to_owned(),
             SignInChanged { given_name, organisation }.render(),
+        ),
+        Mail::AddressIsNew(_) => {
+            ("Your address for Tenfold is new".to_owned(), AddressIsNew { given_name, organisation }.render())
+        }
+        Mail::AddressIsOld(_) => (
+            "This address no longer signs in to Tenfold".to_owned(),
+            AddressIsOld { given_name, organisation }.render(),
         ),
         Mail::ConsentAsked(_) => consent_asked(prepared, link, false),
         Mail::ConsentChased(_) => consent_asked(prepared, link, true),

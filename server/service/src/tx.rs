@@ -7,7 +7,7 @@ use tenfold_domain::{
     delivery::Mail,
     id::Id,
     organisation::{Organisation, words},
-    typed::Typed,
+    typed::{Revision, Typed},
 };
 use tenfold_store::{
     audit::{ActorKind, Event, Outcome},
@@ -80,6 +80,13 @@ impl<'t, 's> Tx<'t, 's> {
         if on.version() == version { Ok(permit) } else { Err(Problem::Stale) }
     }
 
+    /// Runs a part that may fail without failing the whole: what it wrote is undone on `Err`.
+    pub(crate) fn attempt<T>(&mut self, part: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>) -> Result<T, Problem> {
+        let (actor, organisation, request) = (self.actor.clone(), self.organisation.clone(), self.request);
+        // The session stays outside: signing in and out are no part of a larger whole.
+        self.db.attempt(|db| part(&mut Tx::new(db, actor, organisation, None, request)))
+    }
+
     /// Writes the audit event of an action that was done to the permit's own record.
     pub fn audit<A: Action>(&mut self, permit: &Permit<A>, kind: &'static str) -> Result<(), Problem> {
         self.audit_new(permit, kind, permit.record())
@@ -125,7 +132,7 @@ impl<'t, 's> Tx<'t, 's> {
         permit: &Permit<A>,
         table: &'static str,
         before: &impl Typed,
-    ) -> Result<(), Problem> {
+    ) -> Result<Id<Revision>, Problem> {
         Ok(revisions::keep(self.db, permit, table, &before.typed())?)
     }
 
@@ -135,7 +142,7 @@ impl<'t, 's> Tx<'t, 's> {
         permit: &Permit<A>,
         what: (&'static str, Uuid, i32),
         before: &impl Typed,
-    ) -> Result<(), Problem> {
+    ) -> Result<Id<Revision>, Problem> {
         Ok(revisions::keep_of(self.db, permit, what, &before.typed())?)
     }
 

@@ -17,10 +17,12 @@ use tenfold_domain::{
         TypedIdentity, TypedProfile,
     },
     staff::Person,
+    text::Line,
 };
 use tenfold_service::{
     Problem, Tx, organisation,
     people::{self as rooms, MergeChoice, NewParticipant, SeenVersions},
+    programme,
 };
 use world::{World, on_both, sentences};
 
@@ -40,7 +42,13 @@ async fn cohort(world: &World, site: Id<Site>) -> Id<Cohort> {
 }
 
 async fn another_cohort(world: &World, site: Id<Site>, name: &'static str) -> Id<Cohort> {
-    world.command(move |tx| organisation::add_cohort(tx, site, CohortDetails::parse(name))).await
+    world
+        .command(move |tx| {
+            let (programme, _) = programme::list_template_choices(tx)?.remove(0);
+            let today = tx.today()?;
+            organisation::add_cohort(tx, site, Ok(CohortDetails::starting(Line::parse(name).unwrap(), programme, today)))
+        })
+        .await
 }
 
 async fn joins(world: &World, at: Id<Cohort>, new: NewParticipant) -> Id<Participant> {

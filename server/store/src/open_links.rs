@@ -91,3 +91,16 @@ pub fn extend(
     .execute(c))?;
     Ok(())
 }
+
+/// Whether a record has a link for this purpose that is open now.
+pub fn is_open(tx: &mut Tx<'_>, purpose: LinkPurpose, subject: Uuid) -> Result<bool, StoreError> {
+    let now = Moment::from(tx.now());
+    let count: i64 = on_db!(tx.conn(), |c| open_link::table
+        .filter(open_link::subject_id.eq(Key::from(subject)))
+        .filter(open_link::purpose.eq(purpose.code()))
+        .filter(open_link::ended_at.is_null())
+        .filter(open_link::expires_at.gt(now))
+        .count()
+        .get_result(c))?;
+    Ok(count > 0)
+}

@@ -31,6 +31,7 @@ pub fn read() -> Model {
                     .insert((*name).to_owned(), cells.iter().flat_map(|cell| cell_of(cell)).collect::<BTreeSet<_>>());
                 continue;
             }
+            ["proves", _] => continue,
             ["public", method, path] => ((*method, *path), Says::Public),
             ["elsewhere", method, path] => ((*method, *path), Says::Elsewhere),
             [method, path, audience, rest @ ..] if audiences.contains_key(*audience) => {
@@ -45,6 +46,12 @@ pub fn read() -> Model {
         assert!(twice.is_none(), "the model names {route:?} twice");
     }
     model
+}
+
+/// The forms that ask again who one is.
+pub fn proving() -> BTreeSet<String> {
+    let lines = include_str!("model.txt").lines();
+    lines.filter_map(|line| line.strip_prefix("proves ")).map(|path| path.trim().to_owned()).collect()
 }
 
 /// `M:en` is the manager with two objects; `M` alone has an address without one.
@@ -63,6 +70,7 @@ fn cell_of(cell: &str) -> Vec<(Actor, char)> {
         "J" => Actor::Staff(Part::OtherSchoolLink),
         "T" => Actor::Staff(Part::SiteSpecialist),
         "F" => Actor::Foreigner,
+        "Y" => Actor::Tablet,
         other => panic!("the model names {other}, whom nobody knows"),
     };
     objects.chars().map(|object| (actor, object)).collect()

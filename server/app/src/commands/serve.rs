@@ -38,15 +38,12 @@ pub(super) async fn answer(running: Running) -> Result<(), StartProblem> {
     tracing::info!(%listen, public_url = running.app.public_url(), "answering");
     let (stop, stopped) = watch::channel(false);
     let workers = workers::start(&running, &stopped);
-    let handle = server.handle();
-    let serving = tokio::spawn(server);
     told_to_stop().await;
     tracing::info!("stopping: what has begun comes to its end first");
-    handle.stop(true).await;
+    server.stop().await;
     // Nobody is left to hear it if the workers are gone already.
     let _ = stop.send(true);
     workers.join_all().await;
-    let _ = serving.await;
     close(running).await;
     Ok(())
 }

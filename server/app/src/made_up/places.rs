@@ -8,8 +8,9 @@ use tenfold_domain::{
         SiteContactDetails, SiteDetails, VenueDetails,
     },
     safeguarding::RotaSlotDetails,
+    text::Line,
 };
-use tenfold_service::{App, Problem, Tx, organisation as rooms, safeguarding};
+use tenfold_service::{App, Problem, Tx, organisation as rooms, programme, safeguarding};
 
 use super::{Cast, Part, Staffing};
 
@@ -83,7 +84,10 @@ async fn site(
     app.command(organisation, move |tx| {
         let details = SiteDetails::parse(&name, sketch.kind, &address, week_a);
         let site = rooms::add_site(tx, area, details)?;
-        let cohort = rooms::add_cohort(tx, site, CohortDetails::parse(&cohort_name))?;
+        let name = Line::parse(&cohort_name).map_err(|problem| problem.told("name", "the cohort’s name"))?;
+        let (programme, _) = programme::list_template_choices(tx)?.into_iter().next_back().ok_or(Problem::Absent)?;
+        let tuesday = super::term::tuesday_after(tx.today()?);
+        let cohort = rooms::add_cohort(tx, site, Ok(CohortDetails::starting(name, programme, tuesday)))?;
         Ok(SitePlaces { site, cohort })
     })
     .await
@@ -102,7 +106,7 @@ pub(super) async fn settle(
         app.command(organisation, move |tx| furniture.put(tx, at.site)).await?;
     }
     let (lead, deputy) = (staff.person(Part::SchoolLead), staff.person(Part::Deputy));
-    let eastbrook = Some(places.eastbrook.site);
+    let (eastbrook, northgate) = (Some(places.eastbrook.site), Some(places.northgate.site));
     let programme = staff.person(Part::ProgrammeLead);
     app.command(organisation, move |tx| {
         for weekday in ["mon", "tue", "wed", "thu", "fri"] {
@@ -111,6 +115,11 @@ pub(super) async fn settle(
             safeguarding::add_slot(tx, eastbrook, slot)?;
             let slot = RotaSlotDetails::parse(weekday, "08:00", "18:00", &programme.to_string(), "");
             safeguarding::add_slot(tx, None, slot)?;
+        }
+        // A school without a lead of its own yet: the programme's looks in on two days.
+        for weekday in ["tue", "thu"] {
+            let slot = RotaSlotDetails::parse(weekday, "08:00", "12:30", &programme.to_string(), "");
+            safeguarding::add_slot(tx, northgate, slot)?;
         }
         Ok(())
     })

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Leaving;
 use crate::{dated::Minute, told::Told};
 
 pub(super) const FIRST_DAY_AWAY: &str = "the first day away";
@@ -64,6 +65,20 @@ pub fn reads_from(name: &str, day: NaiveDate, at: Minute, today: bool) -> String
 
 pub const NOBODY_READS: &str = "Nobody reads now";
 pub const NOBODY_NEXT: &str = "Nobody is down for the next two weeks";
+
+/// What happens to a rota when somebody stops being a lead. `site` is `None` for the programme's own; `hours` are those
+/// that change: "Monday 08:00 to 16:30, Tuesday 08:00 to 16:30".
+pub fn leaves_rota(site: Option<&str>, leaving: Leaving, hours: &str) -> String {
+    let rota = site.map_or_else(|| "the programme’s rota".to_owned(), |site| format!("the rota of {site}"));
+    match leaving {
+        Leaving::Ends => {
+            format!("They leave {rota}. Nobody reads in these hours until you put somebody there: {hours}.")
+        }
+        Leaving::LosesCover => {
+            format!("On {rota} nobody stands in any more while the lead is away: {hours}.")
+        }
+    }
+}
 
 pub fn not_on_a_rota() -> Told {
     Told::field("person", "Choose somebody who is on the rota.")

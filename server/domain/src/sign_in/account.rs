@@ -224,7 +224,7 @@ impl Action for SignOutEverywhere {
     }
 }
 
-fn somebody_elses(actor: &Actor, on: &Account) -> Result<(), Denied> {
+pub(super) fn somebody_elses(actor: &Actor, on: &Account) -> Result<(), Denied> {
     if actor.person() == Some(on.person) { Err(Denied::Refused(words::own_account())) } else { Ok(()) }
 }
 

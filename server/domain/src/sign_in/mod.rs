@@ -1,6 +1,7 @@
 //! Signing in: accounts, passphrases, sessions and their clocks.
 
 mod account;
+mod address;
 mod clock;
 mod common;
 mod guesses;
@@ -13,6 +14,7 @@ pub use account::{
     Account, AccountProblem, AccountState, CloseAccount, ForgetSecondFactor, InviteAgain, SessionStage,
     SignOutEverywhere,
 };
+pub use address::{AddressDetails, ChangeAddress};
 pub use clock::{
     CODE_STAGE_LASTS, GUESSES_KEPT, INVITATION_LASTS, KEPT_FORM_LASTS, NEW_PASSPHRASE_LASTS, SIGN_IN_RECORDS_KEPT,
     STEP_UP_LASTS, SessionClock, SessionStanding, SessionTimes, TOUCH_EVERY, still_holds,

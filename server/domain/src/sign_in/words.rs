@@ -1,7 +1,7 @@
 //! Sentences about signing in. None of them tells an unknown account from a wrong passphrase.
 
 use super::{
-    AccountProblem, NotACode, PassphraseProblem,
+    AccountProblem, PassphraseProblem,
     passphrase::{PASSPHRASE_MAX, PASSPHRASE_MIN},
 };
 use crate::told::Told;
@@ -29,15 +29,15 @@ pub fn code_is_wrong() -> Told {
     Told::field("code", "That code is not right, or was used before. Enter the newest code that your app shows.")
 }
 
-pub fn not_a_recovery_code(_: NotACode) -> Told {
-    Told::field("code", "Enter a recovery code as it is printed: two groups of five letters and digits.")
+/// As a sentence names it: "Enter their e-mail address."
+pub const THEIR_ADDRESS: &str = "their e-mail address";
+
+pub fn same_address() -> Told {
+    Told::field("email", "This is their address already. Enter the new one, or go back.")
 }
 
-/// `seconds` until a guess is let through again.
-pub fn too_many_guesses(seconds: i64) -> Told {
-    let minutes = seconds.max(1).unsigned_abs().div_ceil(60);
-    let wait = if minutes == 1 { "a minute".into() } else { format!("{minutes} minutes") };
-    Told::whole(format!("That was tried too often just now. Nothing is locked. Wait {wait}, then try again."))
+pub fn address_in_use() -> Told {
+    Told::field("email", "Somebody else signs in with this address. Each person has an address of their own.")
 }
 
 pub fn enter_email() -> Told {
@@ -66,14 +66,6 @@ pub fn no_second_factor() -> Told {
 
 pub fn idle_out() -> Told {
     Told::whole("You were signed out because nothing happened for a while. Sign in again to go on.")
-}
-
-pub fn over() -> Told {
-    Told::whole("You were signed out because the day’s session is over. Sign in again to go on.")
-}
-
-pub fn link_has_run_out() -> Told {
-    Told::whole("This link was used or has run out. Ask for a new one.")
 }
 
 pub fn own_account() -> Told {

@@ -123,7 +123,8 @@ fn join_sheets(tx: &mut Tx<'_, '_>, kept: &ShownParticipant, gone: &ShownPartici
     let details = joined(&own, &other);
     let permit = tx.permit::<tenfold_domain::people::KeepEmergency>(&own)?;
     emergency::save(tx.db, &permit, kept.participant.person, &details)?;
-    tx.revise(&permit, "emergency_sheet", &own.details)
+    tx.revise(&permit, "emergency_sheet", &own.details)?;
+    Ok(())
 }
 
 fn joined(own: &EmergencySheet, other: &EmergencySheet) -> SheetDetails {

@@ -3,8 +3,8 @@
 use tenfold_domain::{
     id::Id,
     organisation::Cohort,
-    people::{AddParticipant, Participant, Side},
-    recruiting::{AddApplication, CameBy, FreeTime, TypedApplication, WordingKind, current},
+    people::{AddParticipant, Participant, Side, Slot},
+    recruiting::{AddApplication, CameBy, TypedApplication, WordingKind, current},
 };
 use tenfold_store::recruiting::{
     applications::{self, Arrival},
@@ -42,7 +42,7 @@ pub fn add_application(
 ) -> Result<Id<Participant>, Problem> {
     let PaperForm { cohort, times } = open_paper_form(tx, to)?;
     let permit = tx.permit::<AddApplication>(&cohort)?;
-    let offered: Vec<FreeTime> = times.iter().map(|offered| offered.time).collect();
+    let offered: Vec<Slot> = times.iter().map(|offered| offered.time).collect();
     let applicant = typed.parse(&offered)?;
     still_open(tx, cohort.span)?;
     let joining = tx.permit::<AddParticipant>(&cohort)?;

@@ -5,8 +5,9 @@ use tenfold_domain::{
     access::Actor,
     id::Id,
     organisation::Cohort,
+    people::Slot,
     recruiting::{
-        AgeFit, Applicant, FreeTime, InterestLink, TypedApplication, Wording, WordingKind, current, words,
+        AgeFit, Applicant, InterestLink, TypedApplication, Wording, WordingKind, current, words,
     },
     told::Parsed,
 };
@@ -34,7 +35,7 @@ pub struct InterestForm {
 impl InterestForm {
     /// What was typed as an application, or what is wrong with it; an age that does not fit is told kindly.
     pub fn judge(&self, typed: &TypedApplication) -> Parsed<Applicant> {
-        let offered: Vec<FreeTime> = self.times.iter().map(|offered| offered.time).collect();
+        let offered: Vec<Slot> = self.times.iter().map(|offered| offered.time).collect();
         let applicant = typed.parse(&offered)?;
         match self.plan.ages.fit(applicant.identity.birth_date, self.plan.starts_on) {
             AgeFit::Fits => Ok(applicant),

@@ -48,7 +48,7 @@ impl Knock {
         let_through(tx, &[guessed, address])
     }
 
-    pub(super) fn address_subject(&self, tx: &Tx<'_, '_>) -> Subject {
+    pub(crate) fn address_subject(&self, tx: &Tx<'_, '_>) -> Subject {
         Subject::new(tx, "address", coarse(&self.address).as_bytes(), PER_ADDRESS)
     }
 

@@ -6,6 +6,7 @@
 mod ask_new_passphrase;
 mod authenticator;
 mod begin_sign_in;
+mod change_address;
 mod change_passphrase;
 mod choose_passphrase;
 mod close_account;
@@ -26,9 +27,11 @@ mod show_own_account;
 mod sign_out;
 mod step_up;
 mod sweep;
+mod take_up_session;
 
 pub use ask_new_passphrase::ask_new_passphrase;
 pub use begin_sign_in::begin_sign_in;
+pub use change_address::change_address;
 pub use change_passphrase::{change_passphrase, may_change_passphrase};
 pub use choose_passphrase::{Greeting, accept_invitation, choose_new_passphrase, greet};
 pub use close_account::close_account;
@@ -47,12 +50,14 @@ pub use set_up_second_factor::{
     Offer, Proof, offer_first_second_factor, offer_other_second_factor, replace_second_factor, set_up_second_factor,
 };
 pub use show_account::{
-    ShownAccount, ask_close_account, ask_forget_second_factor, ask_invite_again, ask_sign_out_everywhere, show_account,
+    ShownAccount, ask_change_address, ask_close_account, ask_forget_second_factor, ask_invite_again, ask_sign_out_everywhere, show_account,
 };
 pub use show_own_account::{Home, OwnAccount, OwnPost, OwnSession, show_home, show_own_account};
 pub use sign_out::{sign_oneself_out_everywhere, sign_out, sign_out_everywhere};
+pub(crate) use step_up::asked_of;
 pub use step_up::{StepUp, step_up, what_step_up_asks};
 pub use sweep::sweep;
+pub use take_up_session::{TakenUp, take_up_session};
 pub use tenfold_store::sign_in::kept_forms::KeptForm;
 
 /// How far a browser has come, for pages that must send somebody to the right step.

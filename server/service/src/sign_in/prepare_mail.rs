@@ -5,9 +5,17 @@ use tenfold_domain::{
     access::{Actor, Job, LinkPurpose},
     consent::Language,
     delivery::Mail,
+    id::Id,
     sign_in::{AccountState, INVITATION_LASTS, NEW_PASSPHRASE_LASTS},
+    typed::Revision,
 };
-use tenfold_store::sign_in::{accounts, links};
+use tenfold_store::{
+    revisions,
+    sign_in::{
+        accounts::{self, HeldAccount},
+        links,
+    },
+};
 
 use crate::{Problem, Secret, Tx};
 
@@ -59,7 +67,8 @@ pub fn prepare_mail(tx: &mut Tx<'_, '_>, mail: Mail) -> Result<Option<PreparedMa
             let link = (LinkPurpose::NewPassphrase, "new-passphrase", NEW_PASSPHRASE_LASTS);
             (account, AccountState::Active, Some(link))
         }
-        Mail::SignInChanged(account) => (account, AccountState::Active, None),
+        Mail::SignInChanged(account) | Mail::AddressIsNew(account) => (account, AccountState::Active, None),
+        Mail::AddressIsOld(revision) => return to_the_old_address(tx, mail, revision),
         _ => return Ok(None),
     };
     let Some(held) = accounts::by_id(tx.db, account)?.filter(|held| held.account.state == right) else {
@@ -73,13 +82,27 @@ pub fn prepare_mail(tx: &mut Tx<'_, '_>, mail: Mail) -> Result<Option<PreparedMa
         }
         None => None,
     };
-    Ok(Some(PreparedMail {
+    let to = accounts::email(tx.db, &held)?;
+    Ok(Some(letter_to(mail, to, held, link)))
+}
+
+fn letter_to(mail: Mail, to: String, held: HeldAccount, link: Option<PreparedLink>) -> PreparedMail {
+    PreparedMail {
         mail,
-        to: accounts::email(tx.db, &held)?,
+        to,
         name: format!("{} {}", held.given_name, held.family_name),
         given_name: held.given_name,
         organisation_name: held.organisation.details.name.to_string(),
         link,
         language: Language::English,
-    }))
+    }
+}
+
+/// What an account's revision says its address was, while the account is in use.
+fn to_the_old_address(tx: &mut Tx<'_, '_>, mail: Mail, id: Id<Revision>) -> Result<Option<PreparedMail>, Problem> {
+    let Some(kept) = revisions::find(tx.db, "account", id)? else { return Ok(None) };
+    let held = accounts::by_id(tx.db, Id::from_uuid(kept.row))?;
+    let Some(held) = held.filter(|held| held.account.state == AccountState::Active) else { return Ok(None) };
+    let to = kept.before.into_iter().find(|(field, _)| field == "email").map(|(_, email)| email);
+    Ok(to.map(|to| letter_to(mail, to, held, None)))
 }

@@ -3,7 +3,7 @@
 use tenfold_domain::{
     access::Action,
     id::Id,
-    sign_in::{Account, CloseAccount, ForgetSecondFactor, InviteAgain, SignOutEverywhere},
+    sign_in::{Account, ChangeAddress, CloseAccount, ForgetSecondFactor, InviteAgain, SignOutEverywhere},
     staff::Person,
 };
 use tenfold_store::sign_in::accounts::{self, HeldAccount};
@@ -29,6 +29,10 @@ fn ask<A: Action<On = Account>>(tx: &mut Tx<'_, '_>, person: Id<Person>) -> Resu
     let shown = show_account(tx, person)?;
     tx.permit::<A>(&shown.account)?;
     Ok(shown)
+}
+
+pub fn ask_change_address(tx: &mut Tx<'_, '_>, person: Id<Person>) -> Result<ShownAccount, Problem> {
+    ask::<ChangeAddress>(tx, person)
 }
 
 pub fn ask_close_account(tx: &mut Tx<'_, '_>, person: Id<Person>) -> Result<ShownAccount, Problem> {

@@ -1,4 +1,5 @@
-//! The end of a post; one that still waits for a second person is taken back this way. The last manager stays.
+//! The end of a post; one that still waits for a second person is taken back this way. The last manager stays. A lead's
+//! hours on the rotas end with it.
 
 use tenfold_domain::{
     id::Id,
@@ -8,7 +9,7 @@ use tenfold_domain::{
 use tenfold_store::staff::post_changes;
 
 use super::show_post::find_post;
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, safeguarding::leave_rota};
 
 pub fn end_post(
     tx: &mut Tx<'_, '_>,
@@ -22,6 +23,7 @@ pub fn end_post(
     // Counted in this transaction: of two managers who end each other's posts at once, one is told no.
     let others = post_changes::count_other_managers(tx.db, &permit, post.person, day)?;
     post.end(day, reason, others).map_err(words::assignment_problem)?;
+    leave_rota(tx, &permit, &post, day)?;
     post_changes::end(tx.db, &permit, &post)?;
     tx.audit(&permit, "assignment")
 }

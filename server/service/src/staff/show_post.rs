@@ -10,7 +10,10 @@ use super::{
     show_person::{StandingPost, stand},
     shown_in_scope,
 };
-use crate::{Problem, Tx};
+use crate::{
+    Problem, Tx,
+    safeguarding::{HoursLeft, hours_left},
+};
 
 /// A post, with the links its page offers.
 pub type ShownPost = StandingPost;
@@ -27,9 +30,11 @@ pub(super) fn find_post(tx: &mut Tx<'_, '_>, id: Id<Assignment>) -> Result<Place
     posts::find(tx.db, &scope, id)?.ok_or(Problem::Absent)
 }
 
-/// The post, for a form that ends it.
-pub fn open_end_form(tx: &mut Tx<'_, '_>, id: Id<Assignment>) -> Result<PlacedPost, Problem> {
+/// The post, for a form that ends it, with the hours of the rotas that would end today with it.
+pub fn open_end_form(tx: &mut Tx<'_, '_>, id: Id<Assignment>) -> Result<(PlacedPost, Vec<HoursLeft>), Problem> {
     let placed = find_post(tx, id)?;
-    tx.permit::<EndAssignment>(&placed.post)?;
-    Ok(placed)
+    let permit = tx.permit::<EndAssignment>(&placed.post)?;
+    let today = tx.today()?;
+    let hours = hours_left(tx, &permit, &placed.post, today)?;
+    Ok((placed, hours))
 }

@@ -154,6 +154,19 @@ pub fn find(
     row.map(|row| open(tx, row)).transpose()
 }
 
+/// Some participants, those of them in scope.
+pub fn some(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    ids: &[Id<Participant>],
+) -> Result<Vec<Participant>, StoreError> {
+    let rows: Vec<Found> = on_db!(tx.conn(), |c| participants!(scope)
+        .filter(participant::id.eq_any(Key::all(ids)))
+        .select((ParticipantRow::as_select(), site::area_id, site::id, young_person::person_id))
+        .load(c))?;
+    rows.into_iter().map(|row| open(tx, row)).collect()
+}
+
 /// Why the participant left, where they have. The caller has found them in scope.
 pub fn end_reason(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<Note>, StoreError> {
     let sealed: Option<Sealed> = on_db!(tx.conn(), |c| participant::table

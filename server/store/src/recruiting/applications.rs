@@ -8,9 +8,9 @@ use tenfold_domain::{
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::{Cohort, Organisation},
-    people::{AddParticipant, Participant, Side, Stage},
+    people::{AddParticipant, Participant, Side, Slot, Stage},
     phone::Phone,
-    recruiting::{Answers, Application, ApplicationReading, CameBy, CarerContact, FreeTime, InterestLink},
+    recruiting::{Answers, Application, ApplicationReading, CameBy, CarerContact, InterestLink},
     text::{Line, Note},
 };
 use uuid::Uuid;
@@ -56,7 +56,7 @@ impl ApplicationRow {
         let id = self.id.id();
         let damaged = || StoreError::damaged("application");
         let why = open(tx, cell("why", id), Some(&self.why), Note::parse)?.ok_or_else(damaged)?;
-        let free: Option<Vec<FreeTime>> = self.free.0.iter().map(|code| FreeTime::from_code(code)).collect();
+        let free: Option<Vec<Slot>> = self.free.0.iter().map(|code| Slot::from_code(code)).collect();
         let carer = match open(tx, cell("carer_name", id), self.carer_name.as_ref(), Line::parse)? {
             None => None,
             Some(name) => Some(CarerContact {

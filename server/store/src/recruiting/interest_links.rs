@@ -8,7 +8,8 @@ use tenfold_domain::{
     dated::{Weekdays, weekday_in_words, weekday_number},
     id::Id,
     organisation::{Cohort, Period},
-    recruiting::{Apply, EndInterestLink, ExtendInterestLink, FreeTime, InterestLink, LinkDetails, MakeInterestLink},
+    people::Slot,
+    recruiting::{Apply, EndInterestLink, ExtendInterestLink, InterestLink, LinkDetails, MakeInterestLink},
     sign_in::Account,
     staff::Person,
 };
@@ -211,7 +212,7 @@ pub fn account_of(
 /// A time of the school's week that the form offers.
 #[derive(Debug, Clone)]
 pub struct OfferedTime {
-    pub time: FreeTime,
+    pub time: Slot,
     /// What the period is called.
     pub name: String,
 }
@@ -241,7 +242,7 @@ pub fn times_at(
         let days = u8::try_from(weekdays).ok().and_then(Weekdays::from_bits);
         let days = days.ok_or_else(|| StoreError::damaged("period.weekdays"))?;
         let period: Id<Period> = id.id();
-        times.extend(days.iter().map(|weekday| OfferedTime { time: FreeTime { weekday, period }, name: name.clone() }));
+        times.extend(days.iter().map(|weekday| OfferedTime { time: Slot { weekday, period }, name: name.clone() }));
     }
     times.sort_by_key(|offered| weekday_number(offered.time.weekday));
     Ok(times)

@@ -4,4 +4,5 @@
 
 pub mod aways;
 pub mod leads;
+pub mod leaving;
 pub mod rota;

@@ -35,10 +35,10 @@ const MOST: i64 = 2000;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = rota_slot)]
-struct SlotRow {
+pub(super) struct SlotRow {
     id: Key,
     organisation_id: Key,
-    site_id: Option<Key>,
+    pub(super) site_id: Option<Key>,
     weekday: i32,
     starts_minute: i32,
     ends_minute: i32,
@@ -51,7 +51,7 @@ struct SlotRow {
 }
 
 impl SlotRow {
-    fn open(self, lane: Lane) -> Result<RotaSlot, StoreError> {
+    pub(super) fn open(self, lane: Lane) -> Result<RotaSlot, StoreError> {
         let weekday = weekday_from_number(self.weekday).ok_or_else(|| StoreError::damaged("rota_slot.weekday"))?;
         Ok(RotaSlot {
             id: self.id.id(),
@@ -70,7 +70,7 @@ impl SlotRow {
 }
 
 /// The lane that a slot is in, from its site and that site's area.
-fn lane(site: Option<Key>, area: Option<Key>) -> Lane {
+pub(super) fn lane(site: Option<Key>, area: Option<Key>) -> Lane {
     match (site, area) {
         (Some(site), Some(area)) => Lane::Site { site: site.id(), area: area.id() },
         _ => Lane::Programme,
@@ -204,7 +204,7 @@ pub fn add_to_programme(
     insert(tx, permit.organisation(), None, details, started_on)
 }
 
-fn insert(
+pub(super) fn insert(
     tx: &mut Tx<'_>,
     organisation: Id<Organisation>,
     site: Option<Id<Site>>,

@@ -12,7 +12,7 @@ use tenfold_domain::{
     email::Email,
     id::Id,
     organisation::Organisation,
-    sign_in::{Account, AccountState, CloseAccount, ForgetSecondFactor, InviteAgain},
+    sign_in::{Account, AccountState, ChangeAddress, CloseAccount, ForgetSecondFactor, InviteAgain},
     staff::{InviteStaff, Person},
 };
 
@@ -207,6 +207,18 @@ pub fn spend_step(tx: &mut Tx<'_>, account: Id<Account>, step: i64) -> Result<bo
     let unused = account::table.filter(account::id.eq(Key::from(account))).filter(account::totp_last_step.lt(step));
     let changed = on_db!(tx.conn(), |c| diesel::update(unused).set(account::totp_last_step.eq(step)).execute(c))?;
     Ok(changed == 1)
+}
+
+/// Saves another address for the permit's account. `Unique` where somebody else has it.
+pub fn change_address(
+    tx: &mut Tx<'_>,
+    permit: &Permit<ChangeAddress>,
+    person: Id<Person>,
+    email: &Email,
+) -> Result<(), StoreError> {
+    let sealed = tx.seal(holder(person), cell("email", Id::from_uuid(permit.record())), email.as_str())?;
+    let index = email_index(tx, &email.lookup_form());
+    change!(tx, permit.record(), permit.version(), (account::email.eq(&sealed), account::email_index.eq(&index)))
 }
 
 /// Closes the permit's account and forgets what opened it.

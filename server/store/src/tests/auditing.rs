@@ -154,6 +154,36 @@ async fn a_swap_is_found() {
     .await;
 }
 
+/// Both seals were made by the program, each right for its own past: an older copy of the database went on without what
+/// came later. Only the next seal knows which of them came before it.
+#[tokio::test]
+async fn a_seal_from_another_past_is_found_by_the_one_after_it() {
+    on_each(async |world| {
+        record(&world, 5).await;
+        world.store.seal_audit().await.unwrap();
+        attack(
+            &world,
+            "CREATE TABLE held_event AS SELECT * FROM audit_event
+                 WHERE id = (SELECT event_id FROM audit_seal WHERE number = 5);
+             CREATE TABLE held_seal AS SELECT * FROM audit_seal WHERE number = 5;
+             DELETE FROM audit_seal WHERE number = 5;
+             DELETE FROM audit_event WHERE id IN (SELECT id FROM held_event);",
+        );
+        record(&world, 5).await;
+        let head = world.store.seal_audit().await.unwrap().unwrap();
+        assert_eq!((head.number, findings(&world, std::slice::from_ref(&head)).await), (9, vec![]));
+        attack(
+            &world,
+            "DELETE FROM audit_event WHERE id = (SELECT event_id FROM audit_seal WHERE number = 5);
+             DELETE FROM audit_seal WHERE number = 5;
+             INSERT INTO audit_event SELECT * FROM held_event;
+             INSERT INTO audit_seal SELECT * FROM held_seal;",
+        );
+        assert_eq!(findings(&world, &[head]).await, [Finding::Altered { number: 6 }]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_cut_end_is_found_by_the_head_outside() {
     on_each(async |world| {

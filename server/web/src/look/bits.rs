@@ -110,6 +110,19 @@ impl Words {
     }
 }
 
+/// Steps that are done one after another.
+#[derive(Debug, Clone, Template)]
+#[template(source = r#"<ol>{% for step in steps %}<li>{{ step }}</li>{% endfor %}</ol>"#, ext = "html")]
+pub struct Steps {
+    steps: Vec<&'static str>,
+}
+
+impl Steps {
+    pub fn new(steps: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { steps: steps.into_iter().collect() }
+    }
+}
+
 /// A section of a page: a heading, at most one link beside it, and what is inside.
 #[derive(Debug, Template)]
 #[template(path = "components/panel.html")]
@@ -213,4 +226,4 @@ impl Timeline {
     }
 }
 
-component!(Status, Counts, Words, Panel, Tabs, Timeline);
+component!(Status, Counts, Words, Steps, Panel, Tabs, Timeline);

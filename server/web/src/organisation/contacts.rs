@@ -3,7 +3,6 @@
 use tenfold_domain::{
     access::{Right, Route, Who},
     id::Id,
-    listing::Wanted,
     organisation::{
         AddSiteContact, ContactDuty, EditSiteContact, EndSiteContact, Site, SiteContact, SiteContactDetails,
     },
@@ -87,11 +86,11 @@ fn email(details: &SiteContactDetails) -> Cell {
     written.map_or_else(|| "".into(), |email| Cell::link(email.to_string(), format!("mailto:{}", email.as_str())))
 }
 
-/// The first page of the list on one sheet, notes and all.
+/// The whole list on paper, notes and all.
 pub async fn print(visit: &mut Visit) -> Answer {
     let id: Id<Site> = visit.id("site")?;
-    let (shown, today) = visit.read(move |tx| Ok((rooms::list_contacts(tx, id, &Wanted::all())?, tx.today()?))).await?;
-    let rows = shown.what.rows.iter().map(|contact| {
+    let ((site, contacts), today) = visit.read(move |tx| Ok((rooms::list_every_contact(tx, id)?, tx.today()?))).await?;
+    let rows = contacts.iter().map(|contact| {
         let details = &contact.details;
         let text = |words: Option<String>| Cell::text(words.unwrap_or_default());
         vec![
@@ -103,7 +102,7 @@ pub async fn print(visit: &mut Visit) -> Answer {
     });
     let columns = ["Name", "Phone", "E-mail", "Note"].map(Column::text).into_iter().collect();
     let table = Table::new("Contacts", columns).quiet_caption().rows(rows).empty(Empty::new("No contacts yet."));
-    let mut letter = Letter::new(&visit.shell(format!("Contacts at {}", shown.site.details.name))).part(table);
+    let mut letter = Letter::new(&visit.shell(format!("Contacts at {}", site.details.name))).part(table);
     letter.from = at_site::sender(visit);
     letter.date = dates::long(today);
     letter.back = Some(format!("/sites/{id}/contacts"));

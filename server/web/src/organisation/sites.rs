@@ -111,6 +111,7 @@ pub(crate) fn tabs(visit: &Visit, site: &Site, here: &str) -> Tabs {
         ("Overview", String::new(), Right::ReadSites),
         ("Rooms", "/venues".to_owned(), Right::ReadSchoolDay),
         ("School day", "/periods".to_owned(), Right::ReadSchoolDay),
+        ("Calendar", "/calendar".to_owned(), Right::ReadSchoolDay),
         ("Contacts", "/contacts".to_owned(), Right::ReadContacts),
         ("Agreements", "/agreements".to_owned(), Right::ReadAgreements),
         ("Rota", "/rota".to_owned(), Right::ReadRota),
@@ -241,7 +242,7 @@ fn end_page(visit: &Visit, site: &Site, form: Form) -> Page {
     Interruption::new(format!("You are about to end {}.", site.details.name), form)
         .happens("It no longer appears in lists and choices, and nothing new can be planned there.")
         .stays("Everything that was held there is kept and can be looked up.")
-        .page(visit.shell("End this site").crumb(site.details.name.to_string(), format!("/sites/{}", site.id)))
+        .page(visit.shell("End this site").crumb("Sites", "/sites").crumb(site.details.name.to_string(), format!("/sites/{}", site.id)))
 }
 
 pub async fn end(visit: &mut Visit) -> Answer {

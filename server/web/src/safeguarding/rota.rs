@@ -78,6 +78,10 @@ fn week_panel(shown: &ShownRota, here: &str) -> Panel {
     let table = week::table(shown, shown.may_change).empty(empty);
     let after = shown.monday.checked_add_days(Days::new(7)).unwrap_or(shown.monday);
     let panel = Panel::new("The week").action(Action::quiet("The week after", format!("{here}?week={after}")));
+    let panel = match week::over_and_bare(shown) {
+        Some(days) => panel.part(Words::new(format!("Over, and nobody was down for it: {days}."))),
+        None => panel,
+    };
     if shown.to_cover.is_empty() {
         let unknown = "No school day is set for this week, so hours without a reader cannot be shown.";
         return panel.part(Words::new(unknown)).part(table);

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use tenfold_domain::{
-    dated::{Minute, WEEK},
+    dated::{Minute, WEEK, weekday_in_words},
     safeguarding::{Because, Gap, RotaSlot},
 };
 use tenfold_service::safeguarding::ShownRota;
@@ -37,6 +37,20 @@ fn lines(shown: &ShownRota) -> Vec<Line<'_>> {
     let mut lines: Vec<_> = slots.chain(shown.gaps().into_iter().map(Line::Gap)).collect();
     lines.sort_by_key(Line::order);
     lines
+}
+
+/// The days of the week that are over, should have been covered, and have no line in the table: hours are only down
+/// from the day on which somebody put them there.
+pub(super) fn over_and_bare(shown: &ShownRota) -> Option<String> {
+    let bare = WEEK.into_iter().zip(0..).filter_map(|(weekday, n)| {
+        let day = shown.monday.checked_add_days(Days::new(n)).filter(|day| *day < shown.now.0)?;
+        let to_cover = shown.to_cover.iter().any(|(wanted, _)| *wanted == weekday);
+        let mut held = shown.rota.slots.iter();
+        let is_bare = to_cover && !held.any(|slot| slot.details.weekday == weekday && slot.span.holds_on(day));
+        is_bare.then(|| weekday_in_words(weekday))
+    });
+    let bare: Vec<&str> = bare.collect();
+    (!bare.is_empty()).then(|| bare.join(", "))
 }
 
 /// `with_actions` for the screen of somebody who may change it; paper has none.

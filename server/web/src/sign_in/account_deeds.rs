@@ -87,14 +87,13 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let shown = visit.read(move |tx| rooms::ask_sign_out_everywhere(tx, person)).await?;
     let shell =
         visit.shell("How they sign in").crumb("Staff", "/staff").crumb(shown.name.clone(), format!("/staff/{person}"));
+    let own = visit.me().and_then(|me| me.actor.person()) == Some(person);
     let second_factor = if shown.account.has_second_factor { "Set up" } else { "Not set up yet" };
-    let facts = Facts::new()
-        .fact("Name", shown.name.clone())
-        .fact("E-mail address", shown.email.clone())
-        .fact("Account", shown.account.state.words())
-        .fact("Authenticator", second_factor);
+    let address = Facts::new().fact("Name", shown.name.clone()).fact("E-mail address", shown.email.clone());
+    let address = if own { address } else { address.change(format!("/staff/{person}/account/address")) };
+    let facts = address.fact("Account", shown.account.state.words()).fact("Authenticator", second_factor);
     // Nobody closes or forgets their own: what they may do themselves is on their own page.
-    if visit.me().and_then(|me| me.actor.person()) == Some(person) {
+    if own {
         return Ok(Page::new(shell.action(Action::quiet("Your account", "/me"))).part(facts).into());
     }
     let fitting: &[&Deed] = match (shown.account.state, shown.account.has_second_factor) {
@@ -125,7 +124,7 @@ fn form(visit: &Visit, deed: &Deed, person: Id<Person>, shown: &ShownAccount) ->
 }
 
 fn page(visit: &Visit, deed: &Deed, person: Id<Person>, shown: &ShownAccount, form: Form) -> Page {
-    let shell = visit.shell(deed.title).crumb("Staff", "/staff").crumb(shown.name.clone(), format!("/staff/{person}"));
+    let shell = visit.shell(deed.title).crumb("Staff", "/staff").crumb(shown.name.clone(), format!("/staff/{person}")).crumb("How they sign in", format!("/staff/{person}/account"));
     let words = format!("{} {} ({}).", deed.about_to, shown.name, shown.email);
     let asked = deed.happens.iter().fold(Interruption::new(words, form), |page, line| page.happens(*line));
     deed.stays.iter().fold(asked, |page, line| page.stays(*line)).page(shell)

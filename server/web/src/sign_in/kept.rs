@@ -1,7 +1,7 @@
 //! What somebody had typed when their session ran out, or when they had to prove again who they are.
 
 use askama::Template;
-use tenfold_domain::id::Id;
+use tenfold_domain::{id::Id, text::with_capital};
 use tenfold_service::{
     Problem,
     sign_in::{self as rooms, KeptForm},
@@ -10,18 +10,8 @@ use tenfold_service::{
 use crate::{
     answer::{Answer, Reply},
     look::{Facts, Page, Words, component},
-    visit::Visit,
+    visit::{Kept, Visit},
 };
-
-/// What became of a form that could not be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// There was nothing to keep.
-    Nothing,
-    Form(Id<KeptForm>),
-    /// It belongs to nobody we know.
-    Lost,
-}
 
 /// Forms that hold secrets, or mean nothing later: those of signing in.
 const NEVER_KEPT: [&str; 5] = ["/sign-", "/step-up", "/me/", "/kept/", "/welcome/"];
@@ -75,9 +65,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
 
 /// A field's name as words: "week_a_monday" is "Week a monday".
 fn in_words(name: &str) -> String {
-    let plain = name.replace(['_', '-'], " ");
-    let (first, rest) = plain.split_at_checked(1).unwrap_or((&plain, ""));
-    format!("{}{rest}", first.to_uppercase())
+    with_capital(&name.replace(['_', '-'], " "))
 }
 
 pub async fn discard(visit: &mut Visit) -> Answer {

@@ -1,5 +1,6 @@
 //! The page about oneself: posts, sessions, and how one signs in.
 
+use tenfold_domain::text::with_capital;
 use tenfold_service::sign_in::{self as rooms, OwnAccount, OwnPost};
 
 use super::{
@@ -32,9 +33,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
 pub fn roles(posts: &[OwnPost], organisation: &str) -> String {
     let said = posts.iter().map(|post| {
         let place = post.place.as_deref().unwrap_or(organisation);
-        let role = post.role.words();
-        let (first, rest) = role.split_at_checked(1).unwrap_or((role, ""));
-        format!("{}{rest}, {place}", first.to_uppercase())
+        format!("{}, {place}", with_capital(post.role.words()))
     });
     let said: Vec<String> = said.collect();
     if said.is_empty() { "None at the moment. Ask a programme manager.".to_owned() } else { said.join("; ") }

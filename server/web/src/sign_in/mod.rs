@@ -4,6 +4,7 @@
 //! a manager looks after another's account. Refuses: to say whether an address has an account.
 
 mod account_deeds;
+mod address;
 mod code;
 mod door;
 mod home;
@@ -17,9 +18,9 @@ mod step_up;
 
 use tenfold_domain::access::{LinkPurpose, Right, Route, Who};
 
-pub(crate) use kept::{Kept, keep_form};
+pub(crate) use kept::keep_form;
 pub(crate) use pictures::Picture;
-pub(crate) use onward::{link_is_over, to_sign_in, to_step_up};
+pub(crate) use onward::{knock, leave, link_is_over, to_sign_in, to_step_up};
 
 use crate::{
     serve::{Handler, handler},
@@ -88,6 +89,8 @@ fn looking_after_accounts() -> Vec<Route<Handler>> {
     }
     let mut rows = Vec::new();
     rows.push(Route::get("/staff/{person}/account", Who::Holder(Right::KeepStaff), handler(account_deeds::show)));
+    rows.push(Route::get("/staff/{person}/account/address", keep, handler(address::edit)));
+    rows.push(Route::post("/staff/{person}/account/address", keep, handler(address::save)));
     rows.extend(deed!("/staff/{person}/account/invite-again", INVITE_AGAIN));
     rows.extend(deed!("/staff/{person}/account/close", CLOSE));
     rows.extend(deed!("/staff/{person}/account/forget-second-factor", FORGET_SECOND_FACTOR));

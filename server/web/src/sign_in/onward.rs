@@ -6,12 +6,11 @@ use actix_web::cookie::{Cookie, time::Duration};
 use tenfold_domain::{access::Method, sign_in::SessionStage};
 use tenfold_service::sign_in::{Knock, Opened};
 
-use super::Kept;
 use crate::{
     answer::Reply,
     look::{Action, Trouble},
     serve::{self, MARKS, SESSION},
-    visit::Visit,
+    visit::{Kept, Visit},
 };
 
 /// How long a browser is remembered; no browser keeps a cookie longer.

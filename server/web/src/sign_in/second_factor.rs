@@ -13,14 +13,17 @@ use super::{
 };
 use crate::{
     answer::{Answer, Reply},
-    look::{Action, Facts, Field, Form, Page, Panel, Shell, Words},
+    look::{Action, Facts, Field, Form, Page, Panel, Shell, Steps, Words},
     visit::{Again, Answered, Visit},
 };
 
-const HOW: &str = "An authenticator is an app on your phone that shows six figures, each time others. With it, a stolen passphrase alone opens nothing.\n\
-    1. Install an authenticator on your phone, if you have none. Any will do.\n\
-    2. In the app, add an account and scan this picture. Or type the letters below it.\n\
-    3. Enter the six figures that it shows.";
+const WHY: &str = "An authenticator is an app on your phone that shows six figures, each time others. With it, a stolen passphrase alone opens nothing.";
+
+const HOW: [&str; 3] = [
+    "Install an authenticator on your phone, if you have none. Any will do.",
+    "In the app, add an account and scan this picture. Or type the letters below it.",
+    "Enter the six figures that it shows.",
+];
 
 fn proof(visit: &Visit) -> Proof {
     let field = |name| visit.field(name).to_owned();
@@ -38,7 +41,8 @@ fn form(visit: &Visit, action: &str, offer: &Offer) -> Form {
 
 fn page(shell: Shell, offer: &Offer, form: Form) -> Page {
     Page::new(shell)
-        .part(Words::new(HOW))
+        .part(Words::new(WHY))
+        .part(Steps::new(HOW))
         .part(Picture::of(&offer.address))
         .part(Facts::new().fact("Or type", in_groups(&offer.secret)))
         .form(form)

@@ -5,6 +5,7 @@ use tenfold_domain::{
     id::Id,
     organisation::Site,
     staff::{Assured, CheckLevel, Missing, Requirement, words},
+    text::with_capital,
 };
 use tenfold_service::staff::{self as rooms, Assurance, AssuredAdult};
 
@@ -58,7 +59,7 @@ fn row(adult: &AssuredAdult) -> Vec<Cell> {
         with_lacks(checked(&adult.assured), &adult.assured, false)
     };
     let training = with_lacks(trained(&adult.assured), &adult.assured, true);
-    vec![Cell::text(adult.name.clone()), Cell::text(adult.role.words()), checks, training]
+    vec![Cell::text(adult.name.clone()), Cell::text(with_capital(adult.role.words())), checks, training]
 }
 
 /// What there is of checks or of training, and under it what of that is missing.
@@ -86,5 +87,5 @@ fn trained(assured: &Assured) -> String {
 
 fn joined(each: impl Iterator<Item = String>) -> String {
     let all = each.collect::<Vec<_>>().join("; ");
-    if all.is_empty() { "None on record".to_owned() } else { all }
+    if all.is_empty() { "None on record".to_owned() } else { with_capital(&all) }
 }

@@ -3,6 +3,7 @@
 use tenfold_domain::{
     id::Id,
     staff::{AdultCheck, CheckDetails, CheckKind, CheckLevel, Person},
+    text::with_capital,
 };
 use tenfold_service::staff as rooms;
 
@@ -33,7 +34,7 @@ pub async fn read(visit: &mut Visit) -> Answer {
         let details = &check.details;
         let by = seen_by.as_ref().map_or_else(String::new, |name| format!("by {name}"));
         vec![
-            Cell::text(check_words(check)),
+            Cell::text(with_capital(&check_words(check))),
             Cell::text(details.number.as_ref().map(ToString::to_string).unwrap_or_default()),
             Cell::text(dates::medium(details.issued_on)),
             Cell::text(dates::medium(details.seen_on)).under(by),
@@ -56,8 +57,8 @@ pub async fn new(visit: &mut Visit) -> Answer {
 }
 
 fn new_form(visit: &Visit, on: Id<Person>) -> Form {
-    let kinds = CheckKind::ALL.iter().map(|kind| (kind.code(), kind.words()));
-    let levels = CheckLevel::ALL.iter().map(|level| (level.code(), level.words()));
+    let kinds = CheckKind::ALL.iter().map(|kind| (kind.code(), with_capital(kind.words())));
+    let levels = CheckLevel::ALL.iter().map(|level| (level.code(), with_capital(level.words())));
     let form = visit
         .new_form(format!("/staff/{on}/checks/new"), "Record this check")
         .words("Record what you have seen with your own eyes. Keep no copy.")

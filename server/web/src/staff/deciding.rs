@@ -1,8 +1,10 @@
 //! Leads and deputies that wait for a second person: the list, and the pause before yes or no.
 
 use tenfold_domain::{
+    access::Right,
     id::Id,
     staff::{Assignment, words},
+    text::with_capital,
 };
 use tenfold_service::{
     Problem,
@@ -31,7 +33,7 @@ pub async fn list(visit: &mut Visit) -> Answer {
             Empty::new("Safeguarding leads and deputies who were proposed appear here until somebody else decides.")
                 .who("A programme manager proposes them; another manager or a safeguarding lead confirms."),
         );
-    Ok(Page::new(visit.shell("Waiting for a second person")).part(table).into())
+    Ok(Page::new(among_staff(visit, "Waiting for a second person")).part(table).into())
 }
 
 fn row(placed: &PlacedPost) -> Vec<Cell> {
@@ -42,15 +44,21 @@ fn row(placed: &PlacedPost) -> Vec<Cell> {
     };
     vec![
         Cell::text(placed.person_name.clone()),
-        Cell::text(words::post(post.role, placed.place_name.as_deref())),
+        Cell::text(with_capital(&words::post(post.role, placed.place_name.as_deref()))),
         Cell::text(dates::medium(post.span.started_on())),
         Cell::text(by),
         Cell::actions(vec![decide("Confirm", "confirm"), decide("Decline", "decline")]),
     ]
 }
 
+/// Below the staff, for those who may open that list; a lead who is the second person may not.
+fn among_staff(visit: &Visit, title: &str) -> Shell {
+    let shell = visit.shell(title);
+    if visit.may(Right::ReadStaff) { shell.crumb("Staff", "/staff") } else { shell }
+}
+
 fn shell(visit: &Visit, title: &str) -> Shell {
-    visit.shell(title).crumb("Waiting for a second person", "/staff/proposals")
+    among_staff(visit, title).crumb("Waiting for a second person", "/staff/proposals")
 }
 
 pub async fn ask_confirm(visit: &mut Visit) -> Answer {

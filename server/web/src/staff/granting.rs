@@ -8,6 +8,7 @@ use tenfold_domain::{
     access::Role,
     id::Id,
     staff::{GrantDetails, Person, words},
+    text::with_capital,
 };
 use tenfold_service::staff::{self as rooms, PlaceChoices};
 
@@ -37,7 +38,7 @@ fn new_shell(visit: &Visit, person: &Person) -> Shell {
 
 /// The first step: which role. It asks with GET and changes nothing.
 pub(super) fn role_form(address: &str, cancel: &str) -> Form {
-    let roles = Role::ALL.map(|role| (role.code(), role.words()));
+    let roles = Role::ALL.map(|role| (role.code(), with_capital(role.words())));
     Form::new(address, "Next").get().field(Field::radios("role", "Which role?", roles).required()).cancel(cancel)
 }
 

@@ -1,6 +1,6 @@
 //! The list of staff.
 
-use tenfold_domain::{access::Right, staff::words};
+use tenfold_domain::{access::Right, staff::words, text::with_capital};
 use tenfold_service::staff::{self as rooms, ListedMember};
 
 use super::standing;
@@ -51,7 +51,7 @@ fn row(listed: &ListedMember) -> Row {
     let person = &listed.member.person;
     let roles: Vec<String> =
         listed.posts.iter().map(|placed| words::post(placed.post.role, placed.place_name.as_deref())).collect();
-    let roles = if roles.is_empty() { "No role now".to_owned() } else { roles.join("; ") };
+    let roles = if roles.is_empty() { "No role now".to_owned() } else { with_capital(&roles.join("; ")) };
     let mut attention = Cell::status(standing::mark(listed.missing, listed.runs_out));
     if listed.waits {
         attention = attention.under("A role waits for a second person.");

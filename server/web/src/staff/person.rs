@@ -4,6 +4,7 @@ use tenfold_domain::{
     access::Right,
     id::Id,
     staff::{AdultCheck, AdultTraining, CheckLevel, GrantDetails, Missing, Person, PersonDetails, words},
+    text::with_capital,
     typed::Typed,
 };
 use tenfold_service::staff::{self as rooms, ShownPerson, StandingPost};
@@ -86,7 +87,7 @@ fn post_row(shown: &StandingPost) -> Vec<Cell> {
         actions.push(Action::quiet("End", format!("/posts/{}/end", post.id)).about(about));
     }
     vec![
-        Cell::link(post.role.words(), format!("/posts/{}", post.id)),
+        Cell::link(with_capital(post.role.words()), format!("/posts/{}", post.id)),
         Cell::text(words::at_place(shown.placed.place_name.as_deref())),
         Cell::text(dates::medium(post.span.started_on())),
         standing::post(shown).into(),
@@ -100,7 +101,7 @@ fn checks(shown: &ShownPerson) -> Panel {
     let rows = shown.checks.iter().map(|check| {
         let withdraw = format!("/checks/{}/withdraw", check.id);
         vec![
-            Cell::text(check_words(check)),
+            Cell::text(with_capital(&check_words(check))),
             Cell::text(dates::medium(check.details.seen_on)),
             counts(check.withdrawn_on).into(),
             withdraw_action(shown.may_keep_checks && check.withdrawn_on.is_none(), withdraw, check_words(check)),
@@ -134,7 +135,7 @@ fn training_row(done: &AdultTraining, may_keep: bool) -> Vec<Cell> {
     let details = &done.details;
     let withdraw = format!("/training/{}/withdraw", done.id);
     vec![
-        Cell::text(details.kind.words()),
+        Cell::text(with_capital(details.kind.words())),
         Cell::text(dates::medium(details.completed_on)),
         Cell::text(details.expires_on.map_or_else(|| "No end given".to_owned(), dates::medium)),
         counts(done.withdrawn_on).into(),
@@ -165,8 +166,8 @@ pub(super) fn check_words(check: &AdultCheck) -> String {
 fn history(shown: &ShownPerson) -> Panel {
     let timeline = shown.posts.iter().fold(Timeline::new(), |timeline, shown| {
         let post = &shown.placed.post;
-        let what =
-            Cell::link(words::post(post.role, shown.placed.place_name.as_deref()), format!("/posts/{}", post.id));
+        let role = with_capital(&words::post(post.role, shown.placed.place_name.as_deref()));
+        let what = Cell::link(role, format!("/posts/{}", post.id));
         let mut entry = Entry::new(dates::medium(post.span.started_on()), what.under(standing::post(shown).words));
         if let Some(day) = post.span.ended_on() {
             entry = entry.to(dates::medium(day));

@@ -3,6 +3,7 @@
 use tenfold_domain::{
     id::Id,
     staff::{Assignment, AssignmentState, words},
+    text::with_capital,
 };
 use tenfold_service::staff::{self as rooms, PlacedPost};
 
@@ -18,7 +19,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let shown = visit.read(move |tx| rooms::show_post(tx, id)).await?;
     let (placed, post) = (&shown.placed, &shown.placed.post);
     let mut shell = visit
-        .shell(words::post(post.role, placed.place_name.as_deref()))
+        .shell(with_capital(&words::post(post.role, placed.place_name.as_deref())))
         .over(placed.person_name.clone())
         .crumb("Staff", "/staff")
         .crumb(placed.person_name.clone(), format!("/staff/{}", post.person));
@@ -46,7 +47,7 @@ pub(super) fn facts(placed: &PlacedPost) -> Facts {
     let post = &placed.post;
     let facts = Facts::new()
         .fact("Who", Cell::text(placed.person_name.clone()))
-        .fact("Role", post.role.words())
+        .fact("Role", with_capital(post.role.words()))
         .fact("Where", words::at_place(placed.place_name.as_deref()))
         .fact("First day", dates::long(post.span.started_on()));
     match post.span.ended_on() {

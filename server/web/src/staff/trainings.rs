@@ -3,6 +3,7 @@
 use tenfold_domain::{
     id::Id,
     staff::{AdultTraining, Person, TrainingDetails, TrainingKind},
+    text::with_capital,
 };
 use tenfold_service::staff as rooms;
 
@@ -24,7 +25,7 @@ pub async fn new(visit: &mut Visit) -> Answer {
 }
 
 fn new_form(visit: &Visit, on: Id<Person>) -> Form {
-    let kinds = TrainingKind::ALL.iter().map(|kind| (kind.code(), kind.words()));
+    let kinds = TrainingKind::ALL.iter().map(|kind| (kind.code(), with_capital(kind.words())));
     let form = visit
         .new_form(format!("/staff/{on}/training/new"), "Record this training")
         .field(Field::radios("kind", "What it was about", kinds).required())

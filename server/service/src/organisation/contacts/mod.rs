@@ -9,5 +9,5 @@ mod show_contact;
 pub use add_contact::add_contact;
 pub use edit_contact::edit_contact;
 pub use end_contact::end_contact;
-pub use list_contacts::list_contacts;
+pub use list_contacts::{list_contacts, list_every_contact};
 pub use show_contact::show_contact;
