@@ -157,6 +157,10 @@ const SUBJECTS: &[(&str, &str)] = &[
     ("person", "person"),
     ("route", "page"),
     ("site", "site"),
+    ("site_contact", "contact"),
+    ("data_sharing_agreement", "agreement"),
+    ("rota_slot", "hours of a rota"),
+    ("lead_away", "days away"),
     ("venue", "room"),
 ];
 
@@ -214,6 +218,6 @@ mod tests {
     #[test]
     fn an_unknown_code_is_shown_as_it_is() {
         assert_eq!(deed_words("moon.landed"), "moon.landed");
-        assert_eq!(subject_words("lead_away"), "lead away");
+        assert_eq!(subject_words("moon_base"), "moon base");
     }
 }
