@@ -64,7 +64,13 @@ fn row(visit: &Visit, deed: &Deed) -> Vec<Cell> {
         (None, None) => Cell::text(with_capital(&what)),
     };
     let outcome = if deed.done { Status::ok("Done") } else { Status::needs("Refused") };
-    vec![Cell::text(when).under(at), Cell::text(who), Cell::text(with_capital(&deed_words(&deed.action))), record, outcome.into()]
+    vec![
+        Cell::text(when).under(at),
+        Cell::text(who),
+        Cell::text(with_capital(&deed_words(&deed.action))),
+        record,
+        outcome.into(),
+    ]
 }
 
 /// The page of a record that has one.
