@@ -24,6 +24,21 @@ async fn mails_say_what_they_said() {
 }
 
 #[test]
+fn a_practitioner_hears_that_somebody_is_interested_and_not_who() {
+    let prepared = tenfold_service::sign_in::PreparedMail {
+        mail: tenfold_domain::delivery::Mail::SomebodyInterested(tenfold_domain::id::Id::from_uuid(uuid::Uuid::nil())),
+        to: "bisi@bridgeside.example".to_owned(),
+        name: "Bisi Adeyemi".to_owned(),
+        given_name: "Bisi".to_owned(),
+        organisation_name: "Bridgeside Mentoring".to_owned(),
+        link: None,
+        language: tenfold_domain::consent::Language::English,
+    };
+    let letter = tenfold_paper::mail::write(&prepared, "http://tenfold");
+    insta::assert_snapshot!("somebody_interested", format!("{}\n\n{}", letter.subject, letter.text));
+}
+
+#[test]
 fn the_description_of_the_api_says_what_it_said() {
     insta::assert_snapshot!("openapi", serde_json::to_string_pretty(&tenfold_mobile_api::document()).unwrap());
 }

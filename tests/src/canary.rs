@@ -1,7 +1,10 @@
 //! The canary world: the story again, with a token of its own in every text. Whoever sees a token that is not for them
 //! has found a leak.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use tenfold_app::made_up::Cast;
 
@@ -41,6 +44,34 @@ impl Canary {
     }
 }
 
+/// How a token of letters begins and how long it is.
+const BEGINS: &str = "zq";
+const LETTERS: usize = 7;
+
+/// Hears tokens in texts: all of them in one pass, however many there are.
+#[derive(Debug)]
+pub struct Listener<'t> {
+    words: HashMap<&'t str, &'t Token>,
+    /// Telephone numbers and whatever the program made itself.
+    others: Vec<&'t Token>,
+}
+
+impl<'t> Listener<'t> {
+    pub fn new(tokens: &'t [Token]) -> Self {
+        let is_word = |token: &&Token| token.text.starts_with(BEGINS) && token.text.len() == LETTERS;
+        let (words, others): (Vec<&Token>, Vec<&Token>) = tokens.iter().partition(is_word);
+        Self { words: words.into_iter().map(|token| (token.text.as_str(), token)).collect(), others }
+    }
+
+    /// Every token that stands in a text, each once.
+    pub fn heard(&self, text: &str) -> Vec<&'t Token> {
+        let places = text.match_indices(BEGINS).filter_map(|(at, _)| text.get(at..at + LETTERS));
+        let words: HashSet<&str> = places.filter(|word| self.words.contains_key(word)).collect();
+        let others = self.others.iter().copied().filter(|token| text.contains(&token.text));
+        words.into_iter().filter_map(|word| self.words.get(word).copied()).chain(others).collect()
+    }
+}
+
 impl Cast for Canary {
     fn say(&self, column: &str, _usual: &str) -> String {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
@@ -50,10 +81,12 @@ impl Cast for Canary {
         let text = match column {
             "site_contact.phone" => format!("020 7946 0{:03}", number + if self.flock == 'a' { 0 } else { 500 }),
             "carer.phone" => format!("07700 900{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
-            _ => format!("zq{}{letters}", self.flock),
+            "application.carer_phone" => format!("07700 901{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
+            _ => format!("{BEGINS}{}{letters}", self.flock),
         };
         tokens.push(Token { text: text.clone(), column: column.to_owned(), turn });
-        if column.ends_with(".email") || column == "consent_request.to_address" { format!("{text}@canary.example") } else { text }
+        let mailed = column.ends_with("email") || column == "consent_request.to_address";
+        if mailed { format!("{text}@canary.example") } else { text }
     }
 }
 

@@ -10,6 +10,6 @@ mod story;
 mod world;
 
 pub use browser::{Browser, Seen};
-pub use canary::{Canary, Token};
-pub use story::{Actor, Story};
+pub use canary::{Canary, Listener, Token};
+pub use story::{Actor, MENTEE_WITH_TABLET, Story};
 pub use world::{Database, World};

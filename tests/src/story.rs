@@ -4,7 +4,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use tenfold_app::made_up::{Cast, MadeUp, Part, Usual};
-use tenfold_domain::{people::Side, sign_in::SessionStage};
+use tenfold_domain::{hand_over::Purpose, people::Side, sign_in::SessionStage};
+use tenfold_service::{Tx, hand_over::begin_hand_over};
 use tenfold_store::DatabaseUrl;
 use tokio::sync::OnceCell;
 
@@ -18,6 +19,8 @@ pub enum Actor {
     Foreigner,
     /// Somebody whose code is still to come.
     HalfSignedIn,
+    /// A young person of Eastbrook who holds the practitioner's tablet.
+    Tablet,
     Nobody,
 }
 
@@ -37,7 +40,7 @@ pub struct Story {
 impl Actor {
     pub fn all() -> Vec<Self> {
         let staff = Part::ALL.into_iter().map(Self::Staff);
-        staff.chain([Self::Foreigner, Self::HalfSignedIn, Self::Nobody]).collect()
+        staff.chain([Self::Foreigner, Self::HalfSignedIn, Self::Tablet, Self::Nobody]).collect()
     }
 }
 
@@ -87,6 +90,13 @@ impl Story {
         or_stop(mint(app, self.foreign.staff.member(Part::Practitioner), SessionStage::SignedIn).await);
         let half = self.made.staff.member(Part::Deputy);
         self.cookies.insert(Actor::HalfSignedIn, or_stop(mint(app, half, SessionStage::Code).await).code());
+        let holder = self.made.young.of(Side::Mentee, true).nth(MENTEE_WITH_TABLET).map(|young| young.participant);
+        let holder = or_stop(holder.ok_or("the story has too few mentees"));
+        let begin = move |tx: &mut Tx<'_, '_>| {
+            begin_hand_over(tx, Side::Mentee, holder, Ok(Purpose::GoalsAndBaseline))
+        };
+        let secret = app.command(self.made.organisation, begin).await.map_err(|problem| format!("{problem:?}"));
+        self.cookies.insert(Actor::Tablet, or_stop(secret).code());
     }
 
     /// The same browser for the story's files, served by another program at `base`.
@@ -104,17 +114,21 @@ impl Story {
     }
 }
 
+/// Accepted, and not done with the tablet yet.
+pub const MENTEE_WITH_TABLET: usize = 2;
+
 /// The other organisation's texts: the same story, told with other names.
 struct Elsewhere;
 
 impl Cast for Elsewhere {
     fn say(&self, column: &str, usual: &str) -> String {
         match column {
-            "account.email" | "site_contact.email" | "carer.email" | "consent_request.to_address" => {
+            "account.email" | "site_contact.email" | "carer.email" | "application.carer_email" => {
                 format!("elsewhere.{usual}")
             }
+            "consent_request.to_address" => format!("elsewhere.{usual}"),
             // A telephone is what it is, and where nothing is said, nothing is said here either.
-            "site_contact.phone" | "carer.phone" => usual.to_owned(),
+            "site_contact.phone" | "carer.phone" | "application.carer_phone" => usual.to_owned(),
             _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
         }
@@ -161,6 +175,12 @@ async fn find_objects(world: &World, story: &mut Story) {
         "training",
         "mentor",
         "mentee",
+        "date",
+        "holiday",
+        "template",
+        "version",
+        "interview",
+        "wording",
         "purpose",
         "mentor_twin",
         "mentee_twin",
@@ -171,6 +191,15 @@ async fn find_objects(world: &World, story: &mut Story) {
         "young_mentor",
         "young_mentee",
         "apart",
+        "import",
+        "import_row",
+        "run",
+        "course_session",
+        "course_part",
+        "make_up",
+        "clearance",
+        "certificate",
+        "unit",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -215,6 +244,53 @@ async fn find_objects(world: &World, story: &mut Story) {
         }
         put("apart", object, made.young.not_suitable(at_eastbrook).to_string());
     }
+    let calendars = [
+        ('e', here.places.eastbrook.site, &manager),
+        ('n', here.places.northgate.site, &manager),
+        ('f', there.places.eastbrook.site, &foreigner),
+    ];
+    for (object, site, browser) in calendars {
+        put("date", object, first_id(browser, &format!("/sites/{site}/calendar"), "/calendar-dates/").await);
+        if object != 'n' {
+            // The borough's day is in the summer of the year that runs.
+            put("holiday", object, first_id(browser, &format!("/sites/{site}/calendar"), "/bank-holidays/").await);
+        }
+    }
+    put("holiday", 'p', first_id(&manager, "/bank-holidays", "/bank-holidays/").await);
+    for (object, browser) in [('e', &manager), ('f', &foreigner)] {
+        let template = first_id(browser, "/templates", "/templates/").await;
+        put("version", object, first_id(browser, &format!("/templates/{template}"), "/template-versions/").await);
+        put("template", object, template);
+    }
+    let lists = [('e', here.lists.first()), ('n', here.lists.get(1)), ('f', there.lists.first())];
+    for (object, list) in lists {
+        put("import", object, list.map(|list| list.import.to_string()).unwrap_or_default());
+        put("import_row", object, list.map(|list| list.row.to_string()).unwrap_or_default());
+    }
+    for (object, made, at_eastbrook, browser) in
+        [('e', &here, true, &manager), ('n', &here, false, &manager), ('f', &there, true, &foreigner)]
+    {
+        let mentor = made.young.of(Side::Mentor, at_eastbrook).next().map(|young| young.participant.to_string());
+        let talks = format!("/mentors/{}/talks", mentor.unwrap_or_default());
+        put("interview", object, first_id(browser, &talks, "/talks/").await);
+    }
+    put("wording", 'e', "online_safety".to_owned());
+    for (object, course) in
+        [('e', &here.courses.eastbrook), ('n', &here.courses.northgate), ('f', &there.courses.eastbrook)]
+    {
+        put("run", object, course.run.to_string());
+        put("course_session", object, course.session.to_string());
+        put("course_part", object, course.part.to_string());
+        put("missed part", object, course.missed.to_string());
+        put("absentee", object, course.absentee.to_string());
+        put("make_up", object, course.make_up.to_string());
+        put("clearance", object, course.clearance.to_string());
+        put("certificate", object, course.certificate.to_string());
+        put("criterion", object, course.criterion.to_string());
+    }
+    // A unit belongs to the organisation, not to a place.
+    put("unit", 'p', here.courses.eastbrook.unit.to_string());
+    put("unit", 'f', there.courses.eastbrook.unit.to_string());
     let rota = format!("/sites/{}/rota", here.places.eastbrook.site);
     put("slot", 'e', first_id(&manager, &rota, "/rota/").await);
     let rota = format!("/sites/{}/rota", here.places.northgate.site);

@@ -149,19 +149,32 @@ CREATE TABLE data_sharing_agreement (
 
 CREATE INDEX agreement_by_site ON data_sharing_agreement (site_id, started_on);
 
--- A group of pairs who start together at one site.
+-- A group of pairs who start together at one site. The rooms of people and templates are made later: they add their references.
 CREATE TABLE cohort (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     site_id uuid NOT NULL,
     name text NOT NULL,
     search_name text NOT NULL,
+    template_version_id uuid NOT NULL,
+    planned_start_on date NOT NULL,
+    planned_end_on date,
+    weekday integer NOT NULL,
+    exam_weeks text NOT NULL CHECK (exam_weeks IN ('left_out', 'kept')),
+    capacity integer NOT NULL,
+    lead_id uuid,
+    second_id uuid,
+    specialist_id uuid,
+    running_on date,
     started_on date NOT NULL,
     ended_on date,
     version integer NOT NULL,
     created_at timestamptz NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, site_id) REFERENCES site (organisation_id, id),
+    CHECK (planned_end_on IS NULL OR planned_end_on >= planned_start_on),
+    CHECK (weekday BETWEEN 1 AND 5),
+    CHECK (capacity BETWEEN 1 AND 100),
     CHECK (ended_on IS NULL OR ended_on >= started_on)
 );
 

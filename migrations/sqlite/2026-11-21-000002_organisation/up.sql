@@ -149,19 +149,36 @@ CREATE TABLE data_sharing_agreement (
 
 CREATE INDEX agreement_by_site ON data_sharing_agreement (site_id, started_on);
 
--- A group of pairs who start together at one site.
+-- A group of pairs who start together at one site. The rooms of people and templates are made later, which SQLite allows a reference to be.
 CREATE TABLE cohort (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     site_id BLOB NOT NULL,
     name TEXT NOT NULL,
     search_name TEXT NOT NULL,
+    template_version_id BLOB NOT NULL,
+    planned_start_on TEXT NOT NULL,
+    planned_end_on TEXT,
+    weekday INTEGER NOT NULL,
+    exam_weeks TEXT NOT NULL CHECK (exam_weeks IN ('left_out', 'kept')),
+    capacity INTEGER NOT NULL,
+    lead_id BLOB,
+    second_id BLOB,
+    specialist_id BLOB,
+    running_on TEXT,
     started_on TEXT NOT NULL,
     ended_on TEXT,
     version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, site_id) REFERENCES site (organisation_id, id),
+    FOREIGN KEY (organisation_id, template_version_id) REFERENCES programme_template_version (organisation_id, id),
+    FOREIGN KEY (organisation_id, lead_id) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, second_id) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, specialist_id) REFERENCES person (organisation_id, id),
+    CHECK (planned_end_on IS NULL OR planned_end_on >= planned_start_on),
+    CHECK (weekday BETWEEN 1 AND 5),
+    CHECK (capacity BETWEEN 1 AND 100),
     CHECK (ended_on IS NULL OR ended_on >= started_on)
 ) STRICT, WITHOUT ROWID;
 

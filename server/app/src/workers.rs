@@ -1,4 +1,5 @@
-//! What the program does by itself: seals the audit trail, sends what the outbox holds, clears away what has run out.
+//! What the program does by itself: seals the audit trail, sends what the outbox holds, works on lists that were loaded,
+//! clears away what has run out.
 //!
 //! Each worker is a `tick` that can be called at any time and as often as one likes; the loop only calls it. Two servers
 //! on one database do not get in each other's way: jobs are claimed by rows, the sealer holds a lock.
@@ -6,13 +7,14 @@
 use std::time::Duration;
 
 use tenfold_domain::access::Job;
-use tenfold_service::{Problem, consent, sign_in};
+use tenfold_service::{Problem, consent, import, sign_in};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{delivery, running::Running};
 
 const SEAL_EVERY: Duration = Duration::from_millis(500);
 const SEND_EVERY: Duration = Duration::from_secs(1);
+const IMPORT_EVERY: Duration = Duration::from_secs(1);
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 const CHASE_EVERY: Duration = Duration::from_secs(300);
 
@@ -32,6 +34,14 @@ pub fn start(running: &Running, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     set.spawn(every(SEND_EVERY, stop.clone(), move || {
         let running = two.clone();
         async move { delivery::tick(&running).await }
+    }));
+    let four = running.clone();
+    set.spawn(every(IMPORT_EVERY, stop.clone(), move || {
+        let running = four.clone();
+        async move {
+            while import::work_in_turn(&running.app).await? {}
+            Ok(())
+        }
     }));
     set.spawn(every(SWEEP_EVERY, stop.clone(), move || {
         let running = three.clone();
@@ -68,7 +78,8 @@ pub(crate) async fn seal(running: &Running) -> Result<(), Problem> {
 }
 
 async fn sweep(running: &Running) -> Result<(), Problem> {
-    running.app.job(Job::Sweeper, sign_in::sweep).await.map(|_| ())
+    running.app.job(Job::Sweeper, sign_in::sweep).await?;
+    running.app.job(Job::Sweeper, import::sweep_imports).await.map(|_| ())
 }
 
 /// Asks families again for consent, where their clock has run out.

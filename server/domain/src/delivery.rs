@@ -26,6 +26,8 @@ pub enum Mail {
     ConsentChased(Id<ConsentRequest>),
     /// To a member of staff: consent was withdrawn, please look.
     ConsentWithdrawn(Id<Account>),
+    /// To the practitioner who leads a cohort: somebody would like to be a mentor, please look.
+    SomebodyInterested(Id<Account>),
 }
 
 impl Mail {
@@ -40,6 +42,7 @@ impl Mail {
             Self::ConsentAsked(_) => "mail.consent_asked",
             Self::ConsentChased(_) => "mail.consent_chased",
             Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
+            Self::SomebodyInterested(_) => "mail.somebody_interested",
         }
     }
 
@@ -50,14 +53,15 @@ impl Mail {
             | Self::NewPassphrase(account)
             | Self::SignInChanged(account)
             | Self::AddressIsNew(account)
-            | Self::ConsentWithdrawn(account) => account.uuid(),
+            | Self::ConsentWithdrawn(account)
+            | Self::SomebodyInterested(account) => account.uuid(),
             Self::AddressIsOld(revision) => revision.uuid(),
             Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
         }
     }
 
     /// Every mail there is, about one id.
-    pub fn all(subject: Uuid) -> [Self; 8] {
+    pub fn all(subject: Uuid) -> [Self; 9] {
         let account = Id::from_uuid(subject);
         [
             Self::Invitation(account),
@@ -68,6 +72,7 @@ impl Mail {
             Self::ConsentAsked(Id::from_uuid(subject)),
             Self::ConsentChased(Id::from_uuid(subject)),
             Self::ConsentWithdrawn(account),
+            Self::SomebodyInterested(account),
         ]
     }
 

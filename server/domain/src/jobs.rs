@@ -77,6 +77,7 @@ pub fn kind_words(kind: &str) -> String {
         "mail.consent_asked" => "Request for consent".to_owned(),
         "mail.consent_chased" => "Request for consent, again".to_owned(),
         "mail.consent_withdrawn" => "Notice that consent was withdrawn".to_owned(),
+        "mail.somebody_interested" => "Notice that somebody would like to be a mentor".to_owned(),
         other => other.replace(['.', '_'], " "),
     }
 }

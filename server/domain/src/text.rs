@@ -35,7 +35,7 @@ impl TextProblem {
 }
 
 /// One line of text: 1 to [`LINE_MAX`] characters, white space folded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Line(String);
 
 impl Line {

@@ -68,6 +68,14 @@ struct ConsentWithdrawn<'a> {
     link: &'a str,
 }
 
+#[derive(Template)]
+#[template(path = "emails/somebody_interested.txt", escape = "none")]
+struct SomebodyInterested<'a> {
+    given_name: &'a str,
+    organisation: &'a str,
+    link: &'a str,
+}
+
 /// A request for consent, in the reader's language where it ships, or else in English.
 fn consent_asked(prepared: &PreparedMail, link: &str, again: bool) -> (String, askama::Result<String>) {
     let organisation = prepared.organisation_name.as_str();
@@ -108,6 +116,10 @@ pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
         Mail::ConsentWithdrawn(_) => (
             "Tenfold: something has changed, please look".to_owned(),
             ConsentWithdrawn { given_name, organisation, link: &format!("{public_url}/cohorts") }.render(),
+        ),
+        Mail::SomebodyInterested(_) => (
+            "Tenfold: somebody is interested, please look".to_owned(),
+            SomebodyInterested { given_name, organisation, link: &format!("{public_url}/cohorts") }.render(),
         ),
     };
     // Rendering into a string has nothing that can fail but memory.

@@ -38,6 +38,7 @@ pub struct App {
     form_key: [u8; 32],
     demo: bool,
     pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) files: Arc<Semaphore>,
 }
 
 impl std::fmt::Debug for App {
@@ -88,6 +89,8 @@ struct Admitted {
 
 /// At most two passphrases are hashed at once: each takes 46 MiB and a core.
 const HASHES_AT_ONCE: usize = 2;
+/// At most four files are read at once: each may hold its chosen rows in memory for a moment.
+const FILES_AT_ONCE: usize = 4;
 
 impl App {
     /// `public_url` is where people reach the program; `trusted_proxy`, whether visitors' addresses are read from the
@@ -110,6 +113,7 @@ impl App {
             form_key: key.derive("forms"),
             demo: kind == Kind::Demo,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            files: Arc::new(Semaphore::new(FILES_AT_ONCE)),
         })
     }
 
@@ -251,7 +255,7 @@ fn asked_for(who: Who) -> &'static str {
     match who {
         Who::Holder(right) => right.code(),
         Who::Staff => "staff",
-        Who::Public(_) | Who::SigningIn | Who::Link(_) => "door",
+        Who::Public(_) | Who::SigningIn | Who::Link(_) | Who::HandOver => "door",
     }
 }
 
@@ -297,7 +301,12 @@ fn admit(db: &mut tenfold_store::Tx<'_>, door: &Door) -> Result<Admitted, Proble
             let organisation = settings::by_id(db, link.organisation)?;
             Ok(Admitted { actor: Actor::LinkHolder(link), organisation, session: None })
         }
-        (Who::Link(_), _) => Err(Problem::Absent),
+        (Who::HandOver, Credential::Session(secret)) => {
+            let link = open_links::find(db, LinkPurpose::HandOver, &secret.hash())?.ok_or(Problem::Absent)?;
+            let organisation = settings::by_id(db, link.organisation)?;
+            Ok(Admitted { actor: Actor::LinkHolder(link), organisation, session: None })
+        }
+        (Who::Link(_) | Who::HandOver, _) => Err(Problem::Absent),
         (Who::SigningIn | Who::Staff | Who::Holder(_), _) => Err(Problem::SignedOut),
     }
 }

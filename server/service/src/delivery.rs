@@ -50,6 +50,8 @@ pub fn take_mail(tx: &mut Tx<'_, '_>) -> Result<Option<Taken>, Problem> {
         Some(mail @ (Mail::ConsentAsked(_) | Mail::ConsentChased(_) | Mail::ConsentWithdrawn(_))) => {
             consent::prepare_mail(tx, mail)?
         }
+        // To a member of staff, with nothing in it but that they should look.
+        Some(mail @ Mail::SomebodyInterested(_)) => consent::prepare_mail(tx, mail)?,
         Some(mail) => sign_in::prepare_mail(tx, mail)?,
         None => None,
     };

@@ -6,9 +6,13 @@
 
 mod app;
 pub mod audit;
+pub mod calendar;
 pub mod consent;
+mod behalf;
 pub mod delivery;
 mod door;
+pub mod import;
+pub mod hand_over;
 pub mod gates;
 pub mod jobs;
 mod operation;
@@ -16,10 +20,14 @@ mod operations;
 pub mod organisation;
 pub mod people;
 mod problem;
+pub mod programme;
+pub mod recruiting;
+pub mod referring;
 pub mod safeguarding;
 mod secret;
 pub mod sign_in;
 pub mod staff;
+pub mod training;
 mod tx;
 
 pub use app::{App, Failed, Me, Seen};

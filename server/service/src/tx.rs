@@ -80,6 +80,13 @@ impl<'t, 's> Tx<'t, 's> {
         if on.version() == version { Ok(permit) } else { Err(Problem::Stale) }
     }
 
+    /// Runs a part that may fail without failing the whole: what it wrote is undone on `Err`.
+    pub(crate) fn attempt<T>(&mut self, part: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>) -> Result<T, Problem> {
+        let (actor, organisation, request) = (self.actor.clone(), self.organisation.clone(), self.request);
+        // The session stays outside: signing in and out are no part of a larger whole.
+        self.db.attempt(|db| part(&mut Tx::new(db, actor, organisation, None, request)))
+    }
+
     /// Writes the audit event of an action that was done to the permit's own record.
     pub fn audit<A: Action>(&mut self, permit: &Permit<A>, kind: &'static str) -> Result<(), Problem> {
         self.audit_new(permit, kind, permit.record())
@@ -127,6 +134,16 @@ impl<'t, 's> Tx<'t, 's> {
         before: &impl Typed,
     ) -> Result<Id<Revision>, Problem> {
         Ok(revisions::keep(self.db, permit, table, &before.typed())?)
+    }
+
+    /// The same for another record that the permit's action changes with its own: its table, id and version.
+    pub(crate) fn revise_other<A: Action>(
+        &mut self,
+        permit: &Permit<A>,
+        what: (&'static str, Uuid, i32),
+        before: &impl Typed,
+    ) -> Result<Id<Revision>, Problem> {
+        Ok(revisions::keep_of(self.db, permit, what, &before.typed())?)
     }
 
     /// Leaves a mail in the outbox, to be written and sent after this transaction.

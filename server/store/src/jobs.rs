@@ -86,18 +86,84 @@ pub fn add(
     Ok(())
 }
 
+/// Takes on this very job, if it waits or its lease ran out: for whoever asked for it and would rather not wait.
+pub fn claim_one(
+    tx: &mut Tx<'_>,
+    kind: &str,
+    subject: Uuid,
+    lease: TimeDelta,
+) -> Result<Option<Claimed>, StoreError> {
+    claim_where(tx, kind, Some(subject), lease)
+}
+
+/// Goes on with a claimed job: how far it has come, and a fresh lease. `false` where somebody else has it by now.
+pub fn go_on(
+    tx: &mut Tx<'_>,
+    job: &Claimed,
+    lease: TimeDelta,
+    (done, total): (i32, i32),
+) -> Result<bool, StoreError> {
+    let until = Moment::from(tx.now() + lease);
+    let mine = job::table
+        .filter(job::id.eq(Key::from(job.id)))
+        .filter(job::state.eq("running"))
+        .filter(job::attempts.eq(job.attempts));
+    let changed = on_db!(tx.conn(), |c| diesel::update(mine)
+        .set((job::leased_until.eq(until), job::progress_done.eq(done), job::progress_total.eq(total)))
+        .execute(c))?;
+    Ok(changed == 1)
+}
+
+/// How far the last job of this kind about a subject has come.
+pub fn progress(tx: &mut Tx<'_>, kind: &str, subject: Uuid) -> Result<Option<Progress>, StoreError> {
+    let row: Option<(String, i32, i32)> = on_db!(tx.conn(), |c| job::table
+        .filter(job::kind.eq(kind))
+        .filter(job::payload.eq(Json(Payload { subject })))
+        .order(job::id.desc())
+        .select((job::state, job::progress_done, job::progress_total))
+        .first(c)
+        .optional())?;
+    row.map(|(state, done, total)| {
+        let state = JobState::from_code(&state).ok_or_else(|| StoreError::damaged("job.state"))?;
+        Ok(Progress { state, done, total })
+    })
+    .transpose()
+}
+
+/// How far a job has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub state: JobState,
+    pub done: i32,
+    pub total: i32,
+}
+
 type Row = (Key, Option<Key>, String, Json<Payload>, i32, i32, Moment);
 
 /// Takes on the next job of this kind's family (`mail.` takes every kind that begins so) whose time has come, or whose
 /// lease ran out.
 pub fn claim(tx: &mut Tx<'_>, family: &str, lease: TimeDelta) -> Result<Option<Claimed>, StoreError> {
+    claim_where(tx, family, None, lease)
+}
+
+fn claim_where(
+    tx: &mut Tx<'_>,
+    family: &str,
+    subject: Option<Uuid>,
+    lease: TimeDelta,
+) -> Result<Option<Claimed>, StoreError> {
     let (now, until) = (Moment::from(tx.now()), Moment::from(tx.now() + lease));
-    let row: Option<Row> = on_db!(tx.conn(), |c| job::table
+    let row: Option<Row> = on_db!(tx.conn(), |c| {
+        let mut query = job::table
         .filter(job::kind.like(format!("{family}%")))
         .filter(
             (job::state.eq("waiting").and(job::run_at.le(now)))
                 .or(job::state.eq("running").and(job::leased_until.lt(now)))
-        )
+        ).into_boxed();
+        if let Some(subject) = subject {
+            query = query.filter(job::payload.eq(Json(Payload { subject })));
+        }
+        query
         .order((job::run_at, job::id))
         .select((
             job::id,
@@ -109,7 +175,8 @@ pub fn claim(tx: &mut Tx<'_>, family: &str, lease: TimeDelta) -> Result<Option<C
             job::created_at
         ))
         .first(c)
-        .optional())?;
+        .optional()
+    })?;
     let Some((id, organisation, kind, Json(payload), attempts, max_attempts, created_at)) = row else {
         return Ok(None);
     };
@@ -176,7 +243,7 @@ pub struct Listed {
 
 type ListedRow = (Key, String, String, i32, i32, Moment, Moment, Option<Moment>);
 
-/// The jobs of an organisation, newest first; those in one state where `state` says so. Like the counts beside it, it
+/// The mails of an organisation, newest first; those in one state where `state` says so. Like the counts beside it, it
 /// is for a manager of the whole organisation only: jobs know no places.
 pub fn list(
     tx: &mut Tx<'_>,
@@ -188,7 +255,10 @@ pub fn list(
         return Ok(Page { rows: vec![], next: None });
     }
     let rows: Vec<ListedRow> = on_db!(tx.conn(), |c| {
-        let mut query = job::table.filter(job::organisation_id.eq(Key::from(scope.organisation()))).into_boxed();
+        let mut query = job::table
+            .filter(job::organisation_id.eq(Key::from(scope.organisation())))
+            .filter(job::kind.like("mail.%"))
+            .into_boxed();
         if let Some(state) = state {
             query = query.filter(job::state.eq(state.code()));
         }
@@ -225,13 +295,14 @@ pub fn list(
     })
 }
 
-/// How many jobs of an organisation are in each state.
+/// How many mails of an organisation are in each state.
 pub fn count_of(tx: &mut Tx<'_>, scope: &Scope<JobList>) -> Result<Vec<(JobState, i64)>, StoreError> {
     if !scope.whole() {
         return Ok(vec![]);
     }
     let rows: Vec<(String, i64)> = on_db!(tx.conn(), |c| job::table
         .filter(job::organisation_id.eq(Key::from(scope.organisation())))
+        .filter(job::kind.like("mail.%"))
         .group_by(job::state)
         .select((job::state, diesel::dsl::count_star()))
         .load(c))?;

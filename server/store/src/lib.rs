@@ -7,10 +7,12 @@
 
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 mod config;
 mod connection;
 pub mod consent;
 mod error;
+pub mod import;
 pub mod gates;
 pub mod hand_over;
 pub mod installation;
@@ -23,6 +25,7 @@ pub mod operations;
 pub mod organisation;
 pub mod people;
 mod postgres;
+pub mod programme;
 pub mod referring;
 pub mod recruiting;
 pub mod revisions;
@@ -35,6 +38,7 @@ pub mod staff;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod training;
 mod types;
 mod unit;
 mod vault;

@@ -73,3 +73,34 @@ pub fn end_all(tx: &mut Tx<'_>, purpose: LinkPurpose, subject: Uuid) -> Result<(
     .execute(c))?;
     Ok(())
 }
+
+/// Moves the end of every open link of a record for one purpose: what hangs or was sent goes on working until then.
+pub fn extend(
+    tx: &mut Tx<'_>,
+    purpose: LinkPurpose,
+    subject: Uuid,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    on_db!(tx.conn(), |c| diesel::update(
+        open_link::table
+            .filter(open_link::subject_id.eq(Key::from(subject)))
+            .filter(open_link::purpose.eq(purpose.code()))
+            .filter(open_link::ended_at.is_null())
+    )
+    .set(open_link::expires_at.eq(Moment::from(expires_at)))
+    .execute(c))?;
+    Ok(())
+}
+
+/// Whether a record has a link for this purpose that is open now.
+pub fn is_open(tx: &mut Tx<'_>, purpose: LinkPurpose, subject: Uuid) -> Result<bool, StoreError> {
+    let now = Moment::from(tx.now());
+    let count: i64 = on_db!(tx.conn(), |c| open_link::table
+        .filter(open_link::subject_id.eq(Key::from(subject)))
+        .filter(open_link::purpose.eq(purpose.code()))
+        .filter(open_link::ended_at.is_null())
+        .filter(open_link::expires_at.gt(now))
+        .count()
+        .get_result(c))?;
+    Ok(count > 0)
+}

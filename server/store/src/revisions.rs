@@ -28,6 +28,16 @@ pub fn keep<A: Action>(
     table: &'static str,
     before: &[(&'static str, String)],
 ) -> Result<Id<Revision>, StoreError> {
+    keep_of(tx, permit, (table, permit.record(), permit.version()), before)
+}
+
+/// The same for another record that the permit's action changes with its own: its table, id and version.
+pub fn keep_of<A: Action>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<A>,
+    (table, row, version): (&'static str, Uuid, i32),
+    before: &[(&'static str, String)],
+) -> Result<Id<Revision>, StoreError> {
     let id = tx.new_id::<Revision>();
     let text = serde_json::to_string(before).map_err(|_| StoreError::damaged("revision.before"))?;
     let holder = Holder { kind: HolderKind::Organisation, id: permit.organisation().uuid(), class: "revisions" };
@@ -38,8 +48,8 @@ pub fn keep<A: Action>(
             revision::id.eq(Key::from(id)),
             revision::organisation_id.eq(Key::from(permit.organisation())),
             revision::table_name.eq(table),
-            revision::row_id.eq(Key::from(permit.record())),
-            revision::version.eq(permit.version()),
+            revision::row_id.eq(Key::from(row)),
+            revision::version.eq(version),
             revision::at.eq(now),
             revision::by_person_id.eq(permit.by().map(Key::from)),
             revision::before.eq(&sealed),

@@ -200,6 +200,12 @@ impl Store {
         }
     }
 
+    /// Has so many keys ready for new holders, so that a large piece of work need not stop for them half-way.
+    pub async fn stock_keys(&self, wanted: usize) -> Result<(), StoreError> {
+        let there = self.shared.inside.vault.many();
+        if there < wanted { self.mint(wanted - there).await } else { Ok(()) }
+    }
+
     /// Mints keys and, once they are committed, puts them into the pool.
     async fn mint(&self, count: usize) -> Result<(), StoreError> {
         let work = move |tx: &mut Tx<'_>| vault::mint(tx, count);

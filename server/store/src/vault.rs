@@ -103,6 +103,10 @@ impl Vault {
         hold(&self.pool).extend(keys);
     }
 
+    pub(crate) fn many(&self) -> usize {
+        hold(&self.pool).len()
+    }
+
     pub(crate) fn is_low(&self) -> bool {
         hold(&self.pool).len() < LOW
     }

@@ -20,6 +20,7 @@ use crate::{
     look::{Shell, Trouble},
     problem,
     serve::{BROWSER, Handler, MARKS, SESSION, cookie, cookie_name},
+    upload,
     visit::Visit,
 };
 
@@ -75,8 +76,8 @@ fn bare_shell(app: &App) -> Shell {
 async fn answer(app: App, route: Route<Handler>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let mut visit = open(&app, &route, &request);
     if route.method == Method::Post {
-        match read_form(&request, payload).await {
-            Ok(typed) => visit.typed = typed,
+        match read_any_form(&route.handler, &request, payload).await {
+            Ok((typed, file)) => (visit.typed, visit.file) = (typed, file),
             Err(reply) => return private(reply(&app).respond()),
         }
         let ours = forms::proves(visit.field("csrf"), &visit.proof) && same_origin(&app, &request);
@@ -86,7 +87,12 @@ async fn answer(app: App, route: Route<Handler>, request: HttpRequest, payload: 
         }
     }
     let (answer, mut visit) = route.handler.call(visit).await;
-    if let (Err(Problem::SignedOut | Problem::NeedsStepUp), Method::Post) = (&answer, route.method) {
+    if let Some(file) = visit.file.take() {
+        file.drain().await;
+    }
+    // A file cannot be kept for later, and a form without its file is none.
+    let keeps = route.method == Method::Post && !route.handler.takes_file();
+    if matches!(answer, Err(Problem::SignedOut | Problem::NeedsStepUp)) && keeps {
         crate::sign_in::keep_form(&mut visit).await;
     }
     let reply = answer.unwrap_or_else(|problem| problem::page(&visit, &problem));
@@ -121,6 +127,7 @@ fn open(app: &App, route: &Route<Handler>, request: &HttpRequest) -> Visit {
         fresh
     });
     visit.proof = forms::proof(app.form_key(), &browser, &session);
+    visit.browser = browser;
     request.extensions_mut().insert(id);
     visit
 }
@@ -135,6 +142,20 @@ fn peer(app: &App, request: &HttpRequest) -> String {
 }
 
 type Refusal = Box<dyn Fn(&App) -> Reply>;
+
+async fn read_any_form(
+    handler: &Handler,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<upload::Form, Refusal> {
+    if !handler.takes_file() || !upload::is_multipart(request) {
+        return Ok((read_form(request, payload).await?, None));
+    }
+    if upload::is_beyond_all(request) {
+        return Err(refusal(StatusCode::PAYLOAD_TOO_LARGE, Trouble::too_large));
+    }
+    upload::read_form(request, payload).await.map_err(|_| refusal(StatusCode::BAD_REQUEST, Trouble::cut_short))
+}
 
 async fn read_form(request: &HttpRequest, payload: Payload) -> Result<Vec<(String, String)>, Refusal> {
     let body: Bytes = match payload.to_bytes_limited(BODY_MAX).await {

@@ -5,20 +5,28 @@
 mod answer;
 mod assets;
 mod audit;
+mod calendar;
 mod board;
 mod consent;
 mod entrance;
 mod forms;
+mod hand_over;
 mod health;
+mod import;
 mod jobs;
 pub mod look;
 mod organisation;
 mod people;
 mod problem;
+mod programme;
+mod recruiting;
+mod referring;
 mod safeguarding;
 mod serve;
 mod sign_in;
 mod staff;
+mod upload;
+mod training;
 mod visit;
 
 use tenfold_domain::access::Route;
@@ -35,12 +43,19 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(organisation::school_day::routes());
     routes.extend(organisation::contacts::routes());
     routes.extend(organisation::agreements::routes());
+    routes.extend(calendar::routes());
+    routes.extend(programme::routes());
+    routes.extend(recruiting::routes());
     routes.extend(safeguarding::routes());
     routes.extend(people::routes());
+    routes.extend(training::routes());
     routes.extend(staff::routes());
+    routes.extend(referring::routes());
+    routes.extend(hand_over::routes());
     routes.extend(consent::routes());
     routes.extend(board::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
+    routes.extend(import::routes());
     routes
 }

@@ -6,6 +6,7 @@ use tenfold_service::Problem;
 
 use crate::{
     answer::Reply,
+    hand_over,
     look::{Page, Trouble, Words},
     sign_in,
     visit::Visit,
@@ -15,7 +16,11 @@ use crate::{
 pub fn page(visit: &Visit, problem: &Problem) -> Reply {
     let shell = visit.shell("");
     let (status, trouble) = match problem {
+        Problem::Absent if matches!(visit.door.who, Who::Link(purpose) if !purpose.is_of_an_account()) => {
+            (StatusCode::NOT_FOUND, Trouble::closed_address())
+        }
         Problem::Absent if matches!(visit.door.who, Who::Link(_)) => (StatusCode::NOT_FOUND, sign_in::link_is_over()),
+        Problem::Absent if visit.door.who == Who::HandOver => (StatusCode::NOT_FOUND, hand_over::is_over()),
         Problem::Absent => (StatusCode::NOT_FOUND, Trouble::not_found()),
         Problem::SignedOut => return sign_in::to_sign_in(visit),
         Problem::HalfSignedIn => return Reply::elsewhere("/sign-in/code"),

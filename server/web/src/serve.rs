@@ -13,7 +13,10 @@ type Answering = Pin<Box<dyn Future<Output = (Answer, Visit)>>>;
 
 /// What stands behind a row.
 #[derive(Clone)]
-pub struct Handler(Rc<dyn Fn(Visit) -> Answering>);
+pub struct Handler {
+    work: Rc<dyn Fn(Visit) -> Answering>,
+    takes_file: bool,
+}
 
 impl std::fmt::Debug for Handler {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -22,9 +25,14 @@ impl std::fmt::Debug for Handler {
 }
 
 impl Handler {
+    /// Whether its form may carry a file.
+    pub(crate) fn takes_file(&self) -> bool {
+        self.takes_file
+    }
+
     /// Answers a visit.
     pub(crate) async fn call(&self, visit: Visit) -> (Answer, Visit) {
-        (self.0)(visit).await
+        (self.work)(visit).await
     }
 }
 
@@ -34,13 +42,22 @@ where
     F: AsyncFn(&mut Visit) -> Answer + 'static,
 {
     let work = Rc::new(work);
-    Handler(Rc::new(move |mut visit| {
+    let work: Rc<dyn Fn(Visit) -> Answering> = Rc::new(move |mut visit| {
         let work = work.clone();
         Box::pin(async move {
             let answer = work(&mut visit).await;
             visit.finish(answer)
         })
-    }))
+    });
+    Handler { work, takes_file: false }
+}
+
+/// The same for a form that carries a file: the handler finds it on the visit, unread.
+pub fn file_handler<F>(work: F) -> Handler
+where
+    F: AsyncFn(&mut Visit) -> Answer + 'static,
+{
+    Handler { takes_file: true, ..handler(work) }
 }
 
 /// The cookie that says who is signed in, and the one that says which browser it is.

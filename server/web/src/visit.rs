@@ -34,11 +34,15 @@ pub struct Visit {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) typed: Vec<(String, String)>,
     pub(crate) proof: String,
+    /// The secret that tells this browser from another.
+    pub(crate) browser: String,
     pub(crate) cookies: Vec<Cookie<'static>>,
     pub(crate) peer: String,
     /// What this browser keeps to show that it has been let in before.
     pub(crate) marks: String,
     pub(crate) kept: Kept,
+    /// The file that came with the form, unread.
+    pub(crate) file: Option<crate::upload::FilePart>,
     me: Option<Me>,
 }
 
@@ -53,10 +57,12 @@ impl Visit {
             query: vec![],
             typed: vec![],
             proof: String::new(),
+            browser: String::new(),
             cookies: vec![],
             peer: String::new(),
             marks: String::new(),
             kept: Kept::Nothing,
+            file: None,
             me: None,
         }
     }
@@ -224,6 +230,12 @@ impl Visit {
         self.cookies.push(cookie);
     }
 
+    /// Takes the session's cookie away; forms on the page that answers carry the proof of a browser without one.
+    pub fn forget_session(&mut self) {
+        crate::sign_in::leave(self);
+        self.proof = forms::proof(self.app.form_key(), &self.browser, "");
+    }
+
     /// Answers a form that was sent: on to the next address; or, where a rule stands against it, the form again with
     /// everything that was typed.
     pub fn told(result: Result<Reply, Problem>) -> Result<Answered, Problem> {
@@ -290,6 +302,7 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Cohorts", "/cohorts", Right::ReadCohorts),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
+        ("Templates", "/templates", Right::ReadTemplates),
         ("School’s view", "/school-view", Right::GiveSchoolView),
         ("Staff", "/staff", Right::ReadStaff),
         ("Rota", "/rota", Right::ReadProgrammeRota),

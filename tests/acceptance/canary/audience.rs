@@ -1,7 +1,10 @@
 //! For whom each text is, written from the product's rules and not from the code.
 
-use acceptance::{Actor, Token};
-use tenfold_app::made_up::Part::{self, *};
+use acceptance::{Actor, MENTEE_WITH_TABLET, Token};
+use tenfold_app::made_up::{
+    Colleague,
+    Part::{self, *},
+};
 
 /// The places of the story, in the order in which it opens them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,9 @@ const AGREED: [At; 2] = [Eastbrook, Northgate];
 
 /// Whether a text of our organisation may be seen by this actor.
 pub fn is_for(token: &Token, actor: Actor) -> bool {
+    if actor == Actor::Tablet {
+        return is_for_tablet(token);
+    }
     let Actor::Staff(part) = actor else { return false };
     match token.column.as_str() {
         // Shown to nobody: what a record said before it was put right, and the secret of somebody's authenticator.
@@ -48,9 +54,14 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
             works_at(part, AGREED[turn]) && !is_specialist(part) && part != OtherPractitioner
         }
         "person.given_name" | "person.family_name" if turn < Part::ALL.len() => knows(part, Part::ALL[turn]),
+        // A colleague of each cohort, whom nobody in the story signs in as: in the cohort's facts, and in the letter.
+        "person.given_name" | "person.family_name" if turn < EVERYBODY_ON_THE_STAFF => {
+            let at = AGREED[turn - Part::ALL.len()];
+            on_roster(part, at) || (works_at(part, at) && matches!(part, ProgrammeLead | SchoolLead))
+        }
         // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
         // names of those who are on it.
-        "person.given_name" | "person.family_name" => is_named_to(part, young_at(turn - Part::ALL.len())),
+        "person.given_name" | "person.family_name" => is_named_to(part, young_at(turn - EVERYBODY_ON_THE_STAFF)),
         "young_person.preferred_name" => is_named_to(part, young_at(turn)),
         // A lead who looks for two people by name sees their forms too.
         "young_person.form" => reads_young(part, turn) || is_lead_at(part, young_at(turn)),
@@ -66,7 +77,27 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         }
         // The last one to join at Northgate leaves again.
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
+        // One list at Eastbrook, then one at Northgate.
+        column if column.starts_with("import") => keeps_young(part, if turn == 0 { Eastbrook } else { Northgate }),
         column if column.starts_with("participant.") => reads_young(part, turn),
+        "account.email" => Part::ALL.get(turn) == Some(&part),
+        // Two years of days for each of two schools.
+        "term_date.name" => works_at(part, AGREED[turn / 24]),
+        "bank_holiday_change.name" => turn == 1 || works_at(part, Eastbrook),
+        "programme_template.name" | "programme_template_version.reason" => {
+            matches!(part, AreaManager | Practitioner | OtherPractitioner | Specialist | SiteSpecialist)
+        }
+        // Those who run the cohort: the first mentor of each site is told of, the paper came in at Eastbrook.
+        "interview.notes" | "application_decision.said" | "application_decision.note" | "signed_agreement.typed_name" => {
+            runs(part, if turn == 0 { Eastbrook } else { Northgate })
+        }
+        column if column.starts_with("application.") || column == "age_override.reason" => runs(part, Eastbrook),
+        "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
+        // Six referrals at Eastbrook come before the one at Northgate.
+        column if column.starts_with("referral.") => reads_referrals(part, turn < 6),
+        "triage_step.note" => reads_referrals(part, turn < 3),
+        column if column.starts_with("onward_referral.") => reads_referrals(part, turn < 2),
+        "goal.words" => reads_referrals(part, true),
         "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
         }
@@ -75,11 +106,44 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "competence_note.note" => reads_consents(part, turn),
         // Where a mail goes, and shown on no page.
         "consent_request.to_address" => false,
-        "account.email" => part == Part::ALL[turn],
         "adult_check.number" => false,
         "assignment.end_reason" => part == AreaManager,
+        "unit.title" | "unit.awarding_body" | "unit.reference" | "learning_outcome.says" | "criterion.says" => {
+            runs_courses(part)
+        }
+        "course_run.name"
+        | "course_session.trainers"
+        | "course_part.title"
+        | "make_up.given_by"
+        | "sign_off.evidence"
+        | "quality_sample.note"
+        | "clearance.judgement"
+        | "clearance.withdrawn_reason"
+        | "certificate.printed"
+        | "certificate.number" => runs_courses(part) && works_at(part, AGREED[turn]),
         other => panic!("nobody has said for whom {other} is"),
     }
+}
+
+/// The parts of the story, and a colleague at each of two schools.
+const EVERYBODY_ON_THE_STAFF: usize = Part::ALL.len() + Colleague::ALL.len();
+
+/// What a young person sees on the tablet: what they are called, and their own goals.
+fn is_for_tablet(token: &Token) -> bool {
+    const MENTORS_BEFORE: usize = 8;
+    let holder = MENTORS_BEFORE + MENTEE_WITH_TABLET;
+    match token.column.as_str() {
+        "young_person.preferred_name" => token.turn == holder,
+        // The one before has set two goals.
+        "goal.words" => token.turn == 2,
+        _ => false,
+    }
+}
+
+/// Those who decide about the referrals of a place, and its specialist.
+fn reads_referrals(part: Part, at_eastbrook: bool) -> bool {
+    let at = if at_eastbrook { Eastbrook } else { Northgate };
+    on_roster(part, at) && !matches!(part, SchoolLink | OtherSchoolLink)
 }
 
 /// Those who run the cohort at this place of the story, and its specialist; no school link.
@@ -87,11 +151,23 @@ fn reads_consents(part: Part, place: usize) -> bool {
     on_roster(part, AGREED[place]) && !matches!(part, SchoolLink | OtherSchoolLink)
 }
 
+/// Those who train mentors somewhere, besides the managers of everything.
+fn runs_courses(part: Part) -> bool {
+    matches!(part, AreaManager | Practitioner | OtherPractitioner)
+}
+
 /// Eastbrook's young people join first.
 const EASTBROOK_YOUNG: usize = 17;
+const FROM_THE_BEGINNING: usize = 22;
 
 fn young_at(place: usize) -> At {
-    if place < EASTBROOK_YOUNG { Eastbrook } else { Northgate }
+    // Whoever comes after those who were there from the beginning comes to Eastbrook.
+    if (EASTBROOK_YOUNG..FROM_THE_BEGINNING).contains(&place) { Northgate } else { Eastbrook }
+}
+
+/// Who runs a cohort there.
+fn runs(part: Part, at: At) -> bool {
+    works_at(part, at) && matches!(part, AreaManager | Practitioner | OtherPractitioner)
 }
 
 /// Those who run the cohort that a young person is in, and its specialist.
@@ -146,7 +222,14 @@ fn knows(part: Part, other: Part) -> bool {
     // A post that waits for a second person shows those who may confirm it who proposed whom.
     let proposal =
         matches!(part, AreaManager | ProgrammeLead | SchoolLead) && matches!(other, OtherSchoolLink | Manager);
+    // Who assessed and who looked at a sample stand with the course.
+    let course = runs_courses(part) && matches!(other, Manager | OtherManager);
+    // Whoever may see a cohort sees who runs it.
+    let runs_it = |at, team: [Part; 2]| on_roster(part, at) && team.contains(&other);
+    let team = runs_it(Eastbrook, [Practitioner, Specialist]) || runs_it(Northgate, [OtherPractitioner, SiteSpecialist]);
     part == other
+        || team
+        || course
         || proposal
         || other == ProgrammeLead
         || rota_there

@@ -29,7 +29,46 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/sites/new" => {
             vec![("area", id("area", object)), ("name", "Brook Hall".into()), ("kind", "school".into())]
         }
-        "/cohorts/new" => vec![("site", id("site", object)), ("name", "Spring 2027".into())],
+        "/cohorts/new" => vec![
+            ("site", id("site", object)),
+            ("name", "Spring 2027".into()),
+            ("programme", id("version", if object == 'f' { 'f' } else { 'e' })),
+            ("planned_start_on", "2027-01-11".into()),
+            ("weekday", "1".into()),
+        ],
+        "/sites/{site}/calendar/new" => {
+            text(&[("kind", "closure"), ("name", "Boiler"), ("first_on", "2027-03-02"), ("last_on", "2027-03-03")])
+        }
+        "/sites/{site}/calendar/load" => {
+            text(&[("keep", "yes"), ("text", "from,to,kind,name\r\n2027-03-09,2027-03-10,closure,Boiler\r\n")])
+        }
+        "/sites/{site}/calendar/bank-holidays/new" | "/bank-holidays/new" => {
+            text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
+        }
+        "/templates/new" => text(&[("name", "Six weeks")]),
+        "/templates/{template}/versions/new" => {
+            text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")])
+        }
+        "/cohorts/{cohort}/courses/new" => {
+            text(&[("name", "Second course"), ("day_1", "2026-12-05"), ("day_2", "2026-12-06")])
+        }
+        "/courses/{run}/sessions/new" => {
+            text(&[("held_on", "2026-12-12"), ("starts", "09:00"), ("ends", "12:00"), ("trainers", "Bisi")])
+        }
+        "/courses/{run}/make-ups/new" => {
+            vec![("person", id("absentee", object)), ("part", id("missed part", object)), ("given_by", "Bisi".into())]
+        }
+        "/courses/{run}/criteria/sign" => {
+            vec![("criterion", id("criterion", object)), ("evidence", "Heard it in a practice talk.".into())]
+        }
+        "/courses/{run}/quality/new" => vec![("person", id("mentor", object)), ("verdict", "agreed".into())],
+        "/courses/{run}/clearing" => {
+            let whose = id("absentee", object);
+            vec![(field(format!("clear-{whose}")), "yes".into()), (field(format!("why-{whose}")), "Calm.".into())]
+        }
+        "/clearances/{clearance}/withdraw" => text(&[("reason", "Too much at once.")]),
+        "/clearances/{clearance}/refresh" => text(&[("judgement", "As calm as before.")]),
+        "/units/new" => text(&[("title", "Listening"), ("outcomes", "1 Be able to listen\n1.1 Show it")]),
         "/sites/{site}/venues/new" => text(&[("name", "Room 99"), ("capacity", "8"), ("use_for", "both")]),
         "/sites/{site}/periods/new" => text(&[
             ("name", "Evening"),
@@ -94,15 +133,29 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentors/{mentor}/keep-apart/new" => vec![("other", id("mentor_twin", object)), ("kind", "household".into())],
         "/mentees/{mentee}/keep-apart/new" => vec![("other", id("mentee_twin", object)), ("kind", "household".into())],
         "/mentors/{mentor}/keep-apart/decide" | "/mentees/{mentee}/keep-apart/decide" => text(&[("kind", "sibling")]),
-        "/mentors/{mentor}/same-person/merge" | "/mentees/{mentee}/same-person/merge" => {
-            text(&[("decision", "merge")])
-        }
+        "/mentors/{mentor}/same-person/merge" | "/mentees/{mentee}/same-person/merge" => text(&[("decision", "merge")]),
         "/sites/{site}/not-suitable/new" => {
             vec![("one", id("young_mentor", object)), ("other", id("young_mentee", object))]
         }
         "/mentors/{mentor}/end" | "/mentees/{mentee}/end" => {
             text(&[("ended_on", "2026-11-21"), ("reason", "Moved away.")])
         }
+        "/import-rows/{import_row}" => text(&[("choice", "another")]),
+        "/cohorts/{cohort}/referrals/new" => text(&[
+            ("given_name", "Noor"),
+            ("family_name", "Haddad"),
+            ("birth_date", "2014-03-04"),
+            ("needs", "confidence"),
+            ("knows_them", "Form tutor"),
+            ("agreed", "yes"),
+            ("parent_told", "yes"),
+        ]),
+        "/mentees/{mentee}/referral/decide" => text(&[("decision", "accept")]),
+        "/mentees/{mentee}/referral/onward" => text(&[("to_whom", "School counsellor")]),
+        "/mentees/{mentee}/referral/outcome" => text(&[("outcome", "taken_on")]),
+        "/mentees/{mentee}/referral/advice" => text(&[("note", "A mentor is enough for now.")]),
+        "/mentees/{mentee}/hand-over" => text(&[("purpose", "goals_and_baseline")]),
+        "/mentors/{mentor}/hand-over" => text(&[("purpose", "own_skills")]),
         "/mentors/{mentor}/consent/ask" | "/mentees/{mentee}/consent/ask" => {
             text(&[("whom", "young_person"), ("email", "somebody@young.example"), ("language", "en")])
         }
@@ -120,6 +173,17 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             text(&[("note", "They can say it in their own words.")])
         }
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
+        "/cohorts/{cohort}/applications/new" => text(&[
+            ("given_name", "Ayo"),
+            ("family_name", "Bankole"),
+            ("birth_date", "2010-05-05"),
+            ("why", "I like helping."),
+        ]),
+        "/mentors/{mentor}/talks/new" => text(&[("booked_on", "2026-12-01"), ("booked_at", "12:30")]),
+        "/mentors/{mentor}/decision" => text(&[("choice", "not_accepted"), ("said", "Not this time. Thank you.")]),
+        "/mentors/{mentor}/age" => text(&[("reason", "Ready for it.")]),
+        "/mentors/{mentor}/agreements/sign" => text(&[("understood", "yes"), ("typed_name", "Their Name")]),
+        "/texts/{wording}/new" => text(&[("text", "Another text."), ("asks_again", "no")]),
         _ => Vec::new(),
     }
 }
@@ -132,4 +196,9 @@ fn lead_of(story: &Story, path: &str, actor: Actor, object: char) -> String {
         _ => Part::SchoolLead,
     };
     made.staff.person(part).to_string()
+}
+
+/// The name of a field that is made of somebody's id.
+fn field(name: String) -> &'static str {
+    name.leak()
 }

@@ -62,12 +62,15 @@ fn may(model: &Model, method: &str, path: &str, actor: Actor, object: char) -> b
 }
 
 /// The answer of a door that stays shut: to staff, nothing is there; to others, the way in.
-fn is_shut(actor: Actor, seen: &Seen) -> bool {
+fn is_shut(actor: Actor, path: &str, seen: &Seen) -> bool {
     let to = seen.location.as_deref().unwrap_or_default();
+    if path == "/hand-over" {
+        return seen.status == 404;
+    }
     match actor {
         Actor::Staff(_) | Actor::Foreigner => seen.status == 404,
         Actor::HalfSignedIn => seen.status == 303 && to == "/sign-in/code",
-        Actor::Nobody => seen.status == 303 && to.starts_with("/sign-in"),
+        Actor::Tablet | Actor::Nobody => seen.status == 303 && to.starts_with("/sign-in"),
     }
 }
 
@@ -85,9 +88,9 @@ async fn every_page_opens_for_those_who_may_and_for_nobody_else() {
             for object in objects(&story, path) {
                 let seen = browser.get(&bodies::page(&story, path, object).unwrap()).await;
                 let allowed = may(&model, "GET", path, actor, object);
-                let opens = seen.status == 200 && seen.body.contains("<h1");
+                let opens = seen.status == 200 && (seen.body.contains("<h1") || seen.body.starts_with("%PDF-"));
                 let right =
-                    if allowed { opens } else { is_shut(actor, &seen) || is_told_why(path, actor, object, &seen) };
+                    if allowed { opens } else { is_shut(actor, path, &seen) || is_told_why(path, actor, object, &seen) };
                 if !right {
                     wrong.push(format!(
                         "GET {path} {actor:?} {object}: allowed {allowed}, answered {} {:?}",
@@ -153,17 +156,23 @@ async fn a_form_from_somebody_who_may_not_send_it_changes_nothing() {
     let (world, story) = Story::tell().await;
     let model = model::read();
     let mut wrong = Vec::new();
+    let mut senders = Vec::new();
+    for actor in Actor::all().into_iter().filter(|actor| *actor != Actor::Staff(Part::OtherManager)) {
+        let browser = story.browser(&world, actor);
+        let proof = proof_of(&browser).await;
+        senders.push((actor, browser, proof));
+    }
     for (path, _) in posts(&model) {
         let before = content(&world);
         for object in posted_objects(&story, &model, &path) {
             let form = valid_form(&world, &story, &model, &path, object).await.unwrap_or_default();
-            for actor in Actor::all().into_iter().filter(|actor| !may(&model, "POST", &path, *actor, object)) {
-                if actor == Actor::Staff(Part::OtherManager) {
+            for (actor, browser, proof) in &senders {
+                let actor = *actor;
+                if may(&model, "POST", &path, actor, object) {
                     continue;
                 }
-                let browser = story.browser(&world, actor);
-                let seen = send(&browser, &story.path(&path, object).unwrap_or(path.clone()), &form).await;
-                let shut = is_shut(actor, &seen) || is_told_why(&path, actor, object, &seen);
+                let seen = send(browser, proof, &story.path(&path, object).unwrap_or(path.clone()), &form).await;
+                let shut = is_shut(actor, &path, &seen) || is_told_why(&path, actor, object, &seen);
                 if !shut && !is_refused_choice(&path, &seen) {
                     wrong.push(format!("POST {path} {actor:?} {object}: answered {} {}", seen.status, seen.text()));
                 }
@@ -181,15 +190,19 @@ fn is_refused_choice(path: &str, seen: &Seen) -> bool {
     parameter_of(path).is_none() && seen.status == 422
 }
 
+/// The proof that a sender's own forms carry.
+async fn proof_of(browser: &acceptance::Browser) -> String {
+    let door = browser.proof("/sign-in").await;
+    if door.is_empty() { browser.proof("/me").await } else { door }
+}
+
 /// Sends a form that somebody else opened, with the sender's own proof.
-async fn send(browser: &acceptance::Browser, path: &str, form: &[(String, String)]) -> Seen {
-    let door = browser.get("/sign-in").await;
-    let proof = if door.proof().is_empty() { browser.get("/me").await.proof() } else { door.proof() };
+async fn send(browser: &acceptance::Browser, proof: &str, path: &str, form: &[(String, String)]) -> Seen {
     let fields: Vec<_> = form
         .iter()
         .filter(|(name, _)| name != "csrf" && name != "operation")
         .cloned()
-        .chain([("csrf".to_owned(), proof)])
+        .chain([("csrf".to_owned(), proof.to_owned())])
         .collect();
     browser.post(path, &fields).await
 }
@@ -213,6 +226,22 @@ fn posts(model: &Model) -> Vec<(String, Option<String>)> {
             Says::Public | Says::Elsewhere => None,
         })
         .collect()
+}
+
+/// The whole campaign sends each form as everybody who may; the everyday run, once for each object, as somebody of
+/// them who differs from form to form. Each cell costs a world of its own.
+fn tried(path: &str, cells: &BTreeSet<(Actor, char)>) -> Vec<(Actor, char)> {
+    let whole = std::env::var("TENFOLD_CASES").is_ok_and(|cases| cases.parse().is_ok_and(|cases: u32| cases >= 200));
+    if whole {
+        return cells.iter().copied().collect();
+    }
+    let turn: usize = path.bytes().map(usize::from).sum();
+    let objects: BTreeSet<char> = cells.iter().map(|(_, object)| *object).collect();
+    let one_each = objects.into_iter().filter_map(|object| {
+        let those: Vec<Actor> = cells.iter().filter(|(_, of)| *of == object).map(|(actor, _)| *actor).collect();
+        those.get(turn % those.len()).map(|actor| (*actor, object))
+    });
+    one_each.collect()
 }
 
 #[tokio::test]
@@ -253,7 +282,7 @@ async fn a_form_from_somebody_who_may_send_it_is_taken() {
     let mut wrong = Vec::new();
     for (path, rule) in posts(&model) {
         let Says::May(cells, _) = &model[&("POST".to_owned(), path.clone())] else { continue };
-        for (actor, object) in cells {
+        for (actor, object) in &tried(&path, cells) {
             if std::env::var("TEST_DATABASE_URL").is_ok()
                 && !matches!(actor, Actor::Staff(Part::Manager | Part::AreaManager))
             {

@@ -70,6 +70,7 @@ fn cell_of(cell: &str) -> Vec<(Actor, char)> {
         "J" => Actor::Staff(Part::OtherSchoolLink),
         "T" => Actor::Staff(Part::SiteSpecialist),
         "F" => Actor::Foreigner,
+        "Y" => Actor::Tablet,
         other => panic!("the model names {other}, whom nobody knows"),
     };
     objects.chars().map(|object| (actor, object)).collect()

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod check;
 mod demo;
+mod matching;
 mod migrate;
 mod restore;
 mod serve;
@@ -46,6 +47,8 @@ enum Command {
     Backup(backup::Backup),
     /// Put a backup back.
     Restore(restore::Restore),
+    /// Match mentors and mentees of a file, without a database.
+    Match(matching::Match),
     /// Look whether configuration, database, keys and mail are in order, and say how to mend what is not.
     Check,
 }
@@ -73,12 +76,15 @@ async fn dispatch(line: Line, world: &World) -> Result<ExitCode, StartProblem> {
     if let Command::Demo(command) = line.command {
         return demo::run(command, world).await;
     }
+    if let Command::Match(command) = line.command {
+        return matching::run(&command);
+    }
     let settings = Settings::load(line.config.as_deref())?;
     logs::start(&settings.log);
     match line.command {
         Command::Serve => serve::run(settings, world).await,
         Command::Migrate => migrate::run(&settings),
-        Command::Demo(_) => Ok(ExitCode::SUCCESS),
+        Command::Demo(_) | Command::Match(_) => Ok(ExitCode::SUCCESS),
         Command::Staff(command) => staff::run(command, settings, world).await,
         Command::Audit(command) => audit::run(command, settings, world).await,
         Command::Backup(command) => backup::run(command, settings, world).await,

@@ -118,9 +118,32 @@ pub struct Member {
     pub email: String,
 }
 
+/// Somebody who makes a cohort whole and has no part in the story: nobody signs in as them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colleague {
+    EastbrookSecond,
+    NorthgateSecond,
+}
+
+impl Colleague {
+    pub const ALL: [Self; 2] = [Self::EastbrookSecond, Self::NorthgateSecond];
+
+    /// Given name, family name, role and place.
+    fn usual(self, places: &Places) -> (&'static str, &'static str, &'static str, String) {
+        match self {
+            Self::EastbrookSecond => {
+                ("Zofia", "Nowak", "youth_practitioner", format!("site:{}", places.eastbrook.site))
+            }
+            Self::NorthgateSecond => {
+                ("Daniel", "Mensah", "youth_practitioner", format!("site:{}", places.northgate.site))
+            }
+        }
+    }
+}
+
 /// Everybody who works here.
 #[derive(Debug, Clone)]
-pub struct Staffing(Vec<Member>);
+pub struct Staffing(Vec<Member>, Vec<(Colleague, Id<Person>)>);
 
 impl Staffing {
     pub fn members(&self) -> &[Member] {
@@ -137,6 +160,10 @@ impl Staffing {
     pub fn person(&self, part: Part) -> Id<Person> {
         self.member(part).person
     }
+
+    pub fn colleague(&self, who: Colleague) -> Option<Id<Person>> {
+        self.1.iter().find(|(colleague, _)| *colleague == who).map(|(_, person)| *person)
+    }
 }
 
 /// Everybody joins, is checked, and takes up their post; leads are proposed by one manager and confirmed by another.
@@ -151,7 +178,13 @@ pub(super) async fn join(
     for part in Part::ALL {
         staff.push(welcome(app, organisation, part, places, cast).await?);
     }
-    let staff = Staffing(staff);
+    let mut colleagues = Vec::new();
+    for colleague in Colleague::ALL {
+        let (given, family, role, place) = colleague.usual(places);
+        let hired = hire(app, organisation, (given, family, role), place, Some(false), cast).await?;
+        colleagues.push((colleague, hired.person));
+    }
+    let staff = Staffing(staff, colleagues);
     let mut door = doors.open(app, organisation, staff.member(Part::OtherManager)).await?;
     door.who = Who::Holder(Right::ConfirmLead);
     let waiting =
@@ -207,11 +240,32 @@ async fn welcome(
     places: &Places,
     cast: &dyn Cast,
 ) -> Result<Member, Problem> {
-    let (given, family, role) = part.usual();
+    let checked = part.is_checked().then(|| part.is_lead());
+    let Hired { person, given_name, family_name, email } =
+        hire(app, organisation, part.usual(), part.place(places), checked, cast).await?;
+    Ok(Member { part, person, given_name, family_name, email })
+}
+
+struct Hired {
+    person: Id<Person>,
+    given_name: String,
+    family_name: String,
+    email: String,
+}
+
+/// `checked` is whether they bring a lead's training, where the programme has to have seen checks on them itself.
+async fn hire(
+    app: &App,
+    organisation: Id<Organisation>,
+    (given, family, role): (&'static str, &'static str, &'static str),
+    place: String,
+    checked: Option<bool>,
+    cast: &dyn Cast,
+) -> Result<Hired, Problem> {
     let (given_name, family_name) = (cast.say("person.given_name", given), cast.say("person.family_name", family));
     let local = search_form(given);
     let email = cast.say("account.email", &format!("{local}@bridgeside.example"));
-    let (place, number) = (part.place(places), cast.say("adult_check.number", "001 234 567 890"));
+    let number = cast.say("adult_check.number", "001 234 567 890");
     let (given, family, address) = (given_name.clone(), family_name.clone(), email.clone());
     let person = app
         .command(organisation, move |tx| {
@@ -219,21 +273,21 @@ async fn welcome(
             let from = today.to_string();
             let details = InvitationDetails::parse(&given, &family, &address, role, &place, &from);
             let invited = rooms::invite_staff(tx, details)?;
-            if part.is_checked() {
-                record(tx, invited.person, part, &number, today)?;
+            if let Some(is_lead) = checked {
+                record(tx, invited.person, is_lead, &number, today)?;
                 rooms::grant_role(tx, invited.person, GrantDetails::parse(role, &place, &from))?;
             }
             Ok(invited.person)
         })
         .await?;
-    Ok(Member { part, person, given_name, family_name, email })
+    Ok(Hired { person, given_name, family_name, email })
 }
 
 /// The checks and the training that somebody brought with them.
 fn record(
     tx: &mut tenfold_service::Tx<'_, '_>,
     person: Id<Person>,
-    part: Part,
+    is_lead: bool,
     number: &str,
     today: NaiveDate,
 ) -> Result<(), Problem> {
@@ -244,7 +298,7 @@ fn record(
     for (kind, level, number) in checks {
         rooms::record_check(tx, person, CheckDetails::parse(kind, level, number, &ago(200), &ago(190), today))?;
     }
-    let training = if part.is_lead() { "safeguarding_lead" } else { "safeguarding_basic" };
+    let training = if is_lead { "safeguarding_lead" } else { "safeguarding_basic" };
     rooms::record_training(tx, person, TrainingDetails::parse(training, &ago(120), &ahead, today))?;
     Ok(())
 }

@@ -8,8 +8,9 @@ use tenfold_domain::{
         SiteContactDetails, SiteDetails, VenueDetails,
     },
     safeguarding::RotaSlotDetails,
+    text::Line,
 };
-use tenfold_service::{App, Problem, Tx, organisation as rooms, safeguarding};
+use tenfold_service::{App, Problem, Tx, organisation as rooms, programme, safeguarding};
 
 use super::{Cast, Part, Staffing};
 
@@ -83,7 +84,10 @@ async fn site(
     app.command(organisation, move |tx| {
         let details = SiteDetails::parse(&name, sketch.kind, &address, week_a);
         let site = rooms::add_site(tx, area, details)?;
-        let cohort = rooms::add_cohort(tx, site, CohortDetails::parse(&cohort_name))?;
+        let name = Line::parse(&cohort_name).map_err(|problem| problem.told("name", "the cohort’s name"))?;
+        let (programme, _) = programme::list_template_choices(tx)?.into_iter().next_back().ok_or(Problem::Absent)?;
+        let tuesday = super::term::tuesday_after(tx.today()?);
+        let cohort = rooms::add_cohort(tx, site, Ok(CohortDetails::starting(name, programme, tuesday)))?;
         Ok(SitePlaces { site, cohort })
     })
     .await

@@ -122,6 +122,8 @@ pub enum Job {
     Delivery,
     /// Clears away what has run out.
     Sweeper,
+    /// Takes on lists that were loaded; what it does with them it does as whoever asked.
+    Importer,
     /// Asks families again for consent, by the clock.
     Chaser,
 }

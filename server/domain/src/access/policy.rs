@@ -51,6 +51,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepContacts
         | Right::KeepCohorts
         | Right::KeepPeople
+        | Right::ImportPeople
         | Right::ReadCarers
         | Right::ReadTraining
         | Right::KeepTraining
@@ -76,6 +77,8 @@ pub const fn holders(right: Right) -> &'static [Role] {
         Right::ReadAnswers => ANSWER_READERS,
         // Only the one who holds the tablet: no role fills in a young person's own pages.
         Right::FillIn => &[],
+        Right::ReadTemplates => PEOPLE_READERS,
+        Right::KeepTemplates => MANAGERS,
         Right::ConfirmLead => ROTA_KEEPERS,
         Right::ReadAssurance => ASSURANCE_READERS,
     }

@@ -25,6 +25,8 @@ pub enum Who {
     Holder(Right),
     /// The holder of a link sent for this purpose.
     Link(LinkPurpose),
+    /// Whoever holds a tablet that a practitioner has handed over.
+    HandOver,
 }
 
 /// A row of a route table; `H` is the handler of the framework above.

@@ -4,5 +4,25 @@
 //! the periods' (`organisation`), and to know what a session is.
 
 mod ages;
+mod bank_holidays;
+mod holiday_change;
+mod last_start;
+mod loading;
+#[cfg(test)]
+mod sample;
+mod term_calendar;
+mod term_date;
+mod weeks;
+pub mod words;
 
 pub use ages::{AcademicYear, SchoolYear, age_on, birthday_turning, school_year};
+pub use bank_holidays::{BankHoliday, bank_holidays, easter_sunday};
+pub use holiday_change::{
+    AddHolidayChange, AddProgrammeHolidayChange, HolidayChange, HolidayChangeDetails, HolidayEffect,
+    TakeBackHolidayChange, TakeBackProgrammeHolidayChange,
+};
+pub use last_start::{LastStart, Offer, last_start, offers};
+pub use loading::{JudgedRow, RawRow, Verdict, judge, years_in};
+pub use term_calendar::{Closed, TermCalendar};
+pub use term_date::{AddTermDate, EditTermDate, RemoveTermDate, SchoolYears, TermDate, TermDateDetails, TermDateKind};
+pub use weeks::{ExamWeeks, ProgrammeWeek, WeekPlan, programme_weeks};

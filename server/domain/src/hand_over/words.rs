@@ -19,3 +19,7 @@ pub fn choose_purpose() -> Told {
 pub fn not_accepted_yet() -> Told {
     Told::whole("They are not accepted yet. Decide about the referral first, then hand over the tablet.")
 }
+
+pub fn done_already() -> Told {
+    Told::whole("They have done this already. First answers are kept as they were given.")
+}

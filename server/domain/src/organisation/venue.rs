@@ -76,6 +76,16 @@ impl VenueUse {
     }
 }
 
+impl VenueUse {
+    pub const fn serves_one_to_one(self) -> bool {
+        matches!(self, Self::OneToOne | Self::Both)
+    }
+
+    pub const fn serves_groups(self) -> bool {
+        matches!(self, Self::Group | Self::Both)
+    }
+}
+
 impl VenueDetails {
     pub fn parse(
         name: &str,

@@ -148,3 +148,31 @@ pub fn agreement_standing(standing: AgreementStanding) -> String {
         AgreementStanding::Withdrawn => "Withdrawn".into(),
     }
 }
+
+pub fn choose_exam_weeks() -> Told {
+    Told::field("exam_weeks", "Choose whether exam weeks count as programme weeks.")
+}
+
+pub fn choose_cohort_weekday() -> Told {
+    Told::field("weekday", "Choose the day on which the cohort meets, Monday to Friday.")
+}
+
+pub fn pairs_out_of_range() -> Told {
+    Told::field("capacity", "Enter for how many pairs it is planned, from 1 to 100.")
+}
+
+pub fn choose_somebody(field: &'static str) -> Told {
+    Told::field(field, "Choose somebody from the list, or nobody yet.")
+}
+
+pub fn not_somebody_here(field: &'static str) -> Told {
+    Told::field(field, "This person has no such post at the site or the cohort. Give them the post first, or choose another.")
+}
+
+pub fn second_is_the_lead() -> Told {
+    Told::field("second", "The second adult cannot be the lead. Choose somebody else.")
+}
+
+pub fn runs_already() -> Told {
+    Told::whole("This cohort runs already, so its programme and its first day cannot change. The rest can.")
+}

@@ -8,6 +8,7 @@ mod course;
 mod measure;
 mod number;
 mod rules;
+mod template;
 pub mod words;
 
 pub use change::{Change, differences};
@@ -15,3 +16,4 @@ pub use course::{CoursePattern, CourseUnit};
 pub use measure::Measure;
 pub use number::{Floor, Group, Number, Unit};
 pub use rules::Rules;
+pub use template::{AddTemplate, AddTemplateVersion, EndTemplate, ProgrammeTemplate, TemplateVersion, VersionDetails};

@@ -2,11 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    CoursePattern, CourseUnit, Floor, Group, Measure, Number, Unit, change,
-    number::numbers,
-    words,
-};
+use super::{CoursePattern, CourseUnit, Floor, Group, Measure, Number, Unit, change, number::numbers, words};
 use crate::told::{Parsed, Problems, Told};
 
 numbers! {

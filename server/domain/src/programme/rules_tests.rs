@@ -31,10 +31,7 @@ fn what_ships_is_within_its_own_bounds_and_lowers_nothing() {
 fn the_two_templates_that_ship_differ_only_in_their_course() {
     let changes = differences(&Rules::two_day_course(), &Rules::five_session_course());
     let lines: Vec<_> = changes.iter().map(|c| (c.what, c.before.as_str(), c.after.as_str())).collect();
-    assert_eq!(
-        lines,
-        [("The mentors’ course", "2 days of 6 hours each", "5 sessions of 2 hours 30 minutes each")]
-    );
+    assert_eq!(lines, [("The mentors’ course", "2 days of 6 hours each", "5 sessions of 2 hours 30 minutes each")]);
 }
 
 #[test]
@@ -73,8 +70,8 @@ fn going_below_a_floor_is_noticed_and_being_stricter_is_not() {
 
 #[test]
 fn a_version_from_before_a_number_was_added_reads_with_what_ships() {
-    let rules: Rules = serde_json::from_str(r#"{"weeks": 8, "course": {"unit": "session", "parts": 5, "minutes": 90}}"#)
-        .unwrap();
+    let rules: Rules =
+        serde_json::from_str(r#"{"weeks": 8, "course": {"unit": "session", "parts": 5, "minutes": 90}}"#).unwrap();
     assert_eq!((rules.weeks, rules.course.parts, rules.attendance_percent), (8, 5, 80));
 }
 

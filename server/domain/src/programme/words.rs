@@ -1,7 +1,7 @@
 //! Sentences about templates and their numbers.
 
 use super::{CoursePattern, CourseUnit, Number, Unit};
-use crate::told::Told;
+use crate::{text::Line, told::Told};
 
 pub const COURSE: &str = "The mentors’ course";
 pub const SAFEGUARDING_PART: &str = "Nobody is cleared without the safeguarding part";
@@ -97,7 +97,10 @@ pub fn ages_reversed(field: &'static str) -> Told {
 }
 
 pub fn warns_below_the_gap() -> Told {
-    Told::field("gap_warn_under", "This is below the smallest gap that is allowed, so nobody would be warned. Raise it.")
+    Told::field(
+        "gap_warn_under",
+        "This is below the smallest gap that is allowed, so nobody would be warned. Raise it.",
+    )
 }
 
 pub fn beyond_the_last_week(field: &'static str, weeks: u16) -> Told {
@@ -108,4 +111,24 @@ pub fn beyond_the_last_week(field: &'static str, weeks: u16) -> Told {
 pub fn say_why_lowered(lowered: &[&str]) -> Told {
     let what = lowered.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join(", ");
     Told::field("reason", format!("Say why this version protects less than usual. It is about {what}."))
+}
+
+/// What the two templates that ship are called.
+pub const TWO_DAY_COURSE: &str = "Ten weeks, course of two days";
+pub const FIVE_SESSION_COURSE: &str = "Ten weeks, course of five sessions";
+
+pub fn version_name(template: &Line, number: i32) -> String {
+    format!("{template}, version {number}")
+}
+
+pub fn choose_template() -> Told {
+    Told::field("programme", "Choose the programme template that the cohort follows.")
+}
+
+pub fn template_has_ended() -> Told {
+    Told::field("programme", "This template has ended. Choose one that is open.")
+}
+
+pub fn nothing_changed() -> Told {
+    Told::whole("Every number is as it was. Change at least one, or go back.")
 }

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 use super::words;
 use crate::{
     access::{Action, Reading, Right},
-    dated::{parse_weekday, weekday_number},
     email::Email,
     id::Id,
-    organisation::{Cohort, Period},
-    people::{Identity, Participant, Profile, TypedIdentity, TypedProfile},
+    organisation::Cohort,
+    people::{Identity, Participant, Profile, Slot, TypedIdentity, TypedProfile},
     phone::Phone,
     staff::Person,
     text::{Line, Note},
@@ -85,25 +84,6 @@ impl CameBy {
     }
 }
 
-/// A part of the school's week in which somebody says they are free.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct FreeTime {
-    pub weekday: Weekday,
-    pub period: Id<Period>,
-}
-
-impl FreeTime {
-    /// As forms send it and as it is kept: weekday's ISO number, a colon, the period's id.
-    pub fn code(self) -> String {
-        format!("{}:{}", weekday_number(self.weekday), self.period)
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        let (weekday, period) = code.split_once(':')?;
-        Some(Self { weekday: parse_weekday(weekday)?, period: period.parse().ok()? })
-    }
-}
-
 /// A parent or carer, as the young person wrote them down. Sealed on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarerContact {
@@ -119,7 +99,7 @@ pub struct CarerContact {
 pub struct Answers {
     /// Sealed on disk.
     pub why: Note,
-    pub free: Vec<FreeTime>,
+    pub free: Vec<Slot>,
     pub carer: Option<CarerContact>,
 }
 
@@ -169,7 +149,7 @@ pub struct TypedApplication {
 
 impl TypedApplication {
     /// `offered` are the times that the form showed; another is refused.
-    pub fn parse(&self, offered: &[FreeTime]) -> Parsed<Applicant> {
+    pub fn parse(&self, offered: &[Slot]) -> Parsed<Applicant> {
         let mut told = Vec::new();
         let mut part = |problems: Vec<Told>| told.extend(problems);
         let identity = Identity::parse(&self.identity()).map_err(&mut part).ok();
@@ -203,10 +183,10 @@ impl TypedApplication {
         }
     }
 
-    fn answers(&self, offered: &[FreeTime]) -> Parsed<Answers> {
+    fn answers(&self, offered: &[Slot]) -> Parsed<Answers> {
         let mut problems = Problems::default();
         let why = problems.take(Note::parse(&self.why).map_err(|p| p.told("why", words::WHY)));
-        let known = |code: &String| FreeTime::from_code(code).filter(|time| offered.contains(time));
+        let known = |code: &String| Slot::from_code(code).filter(|time| offered.contains(time));
         let mut seen = BTreeSet::new();
         let free: Option<Vec<_>> = self.free.iter().filter(|code| seen.insert(*code)).map(known).collect();
         let free = problems.take(free.ok_or_else(words::choose_from_the_times));

@@ -1,3 +1,4 @@
+use chrono::Weekday;
 use uuid::Uuid;
 
 use super::*;
@@ -14,7 +15,7 @@ fn typed() -> TypedApplication {
     }
 }
 
-fn fields(typed: &TypedApplication, offered: &[FreeTime]) -> Vec<&'static str> {
+fn fields(typed: &TypedApplication, offered: &[Slot]) -> Vec<&'static str> {
     typed.parse(offered).unwrap_err().iter().filter_map(|told| told.field).collect()
 }
 
@@ -28,8 +29,8 @@ fn a_name_a_birth_date_and_a_reason_are_enough() {
 
 #[test]
 fn a_time_is_one_of_those_that_were_offered() {
-    let offered = FreeTime { weekday: Weekday::Tue, period: Id::from_uuid(Uuid::from_u128(7)) };
-    assert_eq!(FreeTime::from_code(&offered.code()), Some(offered));
+    let offered = Slot { weekday: Weekday::Tue, period: Id::from_uuid(Uuid::from_u128(7)) };
+    assert_eq!(Slot::from_code(&offered.code()), Some(offered));
     let with = |code: String| TypedApplication { free: vec![code.clone(), code], ..typed() };
     assert_eq!(with(offered.code()).parse(&[offered]).unwrap().answers.free, [offered]);
     assert_eq!(fields(&with(offered.code()), &[]), ["free"]);

@@ -19,7 +19,7 @@ pub mod words;
 
 pub use ages::{AgeFit, AgeOverride, Ages, OverrideAge};
 pub use application::{
-    AddApplication, Answers, Applicant, Application, ApplicationReading, CameBy, CarerContact, FreeTime, GOOD_AT,
+    AddApplication, Answers, Applicant, Application, ApplicationReading, CameBy, CarerContact, GOOD_AT,
     INTERESTS, TypedApplication,
 };
 pub use decision::{Choice, Decide, Decision, DecisionDetails, Standing};

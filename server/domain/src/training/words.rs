@@ -261,6 +261,11 @@ pub fn certificate_is_over() -> Told {
     Told::whole("This certificate was withdrawn already.")
 }
 
+/// The fault is ours.
+pub const fn not_printed() -> &'static str {
+    "The certificate could not be made. Nothing was changed. Tell whoever runs Tenfold for you."
+}
+
 /// A letter that the certificate's font does not have.
 pub fn no_sign(text: &str, letter: char) -> String {
     format!("The certificate’s font has no sign for “{letter}” in “{text}”. Ask how they write it in Latin letters.")

@@ -25,6 +25,9 @@ const HEIGHT: f32 = 595.28;
 /// Where text begins, and how wide a line may be.
 const LEFT: f32 = 92.0;
 const MEASURE: f32 = WIDTH - LEFT - 92.0;
+/// How large a name is set where it fits, and in how many lines at most.
+const NAME_SIZE: f32 = 44.0;
+const NAME_LINES: usize = 2;
 
 /// What stands on a certificate. Every text is printed as it is written here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,8 +119,8 @@ impl Certificate {
         sheet.heading(&Style { face: bold, size: 27.0, ink: ink::ACT }, LEFT, 170.0, "Certificate of achievement")?;
         let small = Style { face: plain, size: 13.0, ink: ink::SOFT };
         sheet.line(&small, LEFT, 206.0, "This is to say that", MEASURE)?;
-        let name = Style { face: bold, size: 44.0, ink: ink::INK };
-        let below = sheet.block(&name, LEFT, 262.0, &self.name, MEASURE, 2)?;
+        let name = Style { face: bold, size: NAME_SIZE, ink: ink::INK };
+        let below = sheet.block(&name, LEFT, 262.0, &self.name, MEASURE, NAME_LINES)?;
         sheet.rule(LEFT, below + 20.0, 72.0);
         sheet.line(&small, LEFT, below + 54.0, "has achieved the unit", MEASURE)?;
         let unit = Style { face: bold, size: 20.0, ink: ink::INK };
@@ -139,6 +142,20 @@ impl Certificate {
         }
         let check = format!("To check this certificate, open {}", self.check_at);
         sheet.line(&Style { face: plain, size: 10.0, ink: ink::SOFT }, LEFT, 525.0, &check, MEASURE)
+    }
+}
+
+/// Whether a name could stand on a certificate: to be asked before one is issued.
+///
+/// # Errors
+/// As [`Certificate::pdf`].
+pub fn can_print(name: &str) -> Result<(), CannotPrint> {
+    let bold = Face::bold()?;
+    let text = bold.sayable(name)?;
+    if bold.lines(&text, NAME_SIZE * sheet::SMALLEST, MEASURE).is_some_and(|lines| lines.len() <= NAME_LINES) {
+        Ok(())
+    } else {
+        Err(CannotPrint::TooLong { text })
     }
 }
 

@@ -15,7 +15,7 @@ use krilla::{
 use super::{CannotPrint, face::Face, ink};
 
 /// A name is made smaller down to this share of its size before it is refused.
-const SMALLEST: f32 = 0.4;
+pub const SMALLEST: f32 = 0.4;
 /// Between two lines of a block, as a share of the size.
 const LEADING: f32 = 1.25;
 

@@ -94,6 +94,13 @@ fn look_at_one() {
 }
 
 #[test]
+fn whether_a_name_can_be_printed_is_known_before_it_is() {
+    for name in ["Łódź", "王芳", &"W".repeat(120), "Maximiliana Wolfeschlegelsteinhausenbergerdorff"] {
+        assert_eq!(can_print(name), certificate(name).pdf().map(|_| ()), "{name}");
+    }
+}
+
+#[test]
 fn the_same_certificate_is_the_same_bytes() {
     assert_eq!(certificate("Łódź").pdf().unwrap(), certificate("Łódź").pdf().unwrap());
     assert_ne!(certificate("Łódź").pdf().unwrap(), certificate("Lodz").pdf().unwrap());

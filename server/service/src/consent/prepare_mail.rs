@@ -24,7 +24,7 @@ const LINK_LASTS: TimeDelta = TimeDelta::days(3 * 366);
 pub(crate) fn prepare_mail(tx: &mut Tx<'_, '_>, mail: Mail) -> Result<Option<PreparedMail>, Problem> {
     match mail {
         Mail::ConsentAsked(request) | Mail::ConsentChased(request) => to_family(tx, mail, request),
-        Mail::ConsentWithdrawn(account) => to_staff(tx, mail, account),
+        Mail::ConsentWithdrawn(account) | Mail::SomebodyInterested(account) => to_staff(tx, mail, account),
         _ => Ok(None),
     }
 }

@@ -7,7 +7,10 @@ use tenfold_domain::{
 };
 use tenfold_store::organisation::cohorts;
 
-use super::show_site;
+use super::{
+    cohort_people::{hold_choices, place_at},
+    show_site,
+};
 use crate::{Problem, Tx, problem::unless_taken, tx::still_open};
 
 pub fn add_cohort(tx: &mut Tx<'_, '_>, at: Id<Site>, details: Parsed<CohortDetails>) -> Result<Id<Cohort>, Problem> {
@@ -15,6 +18,7 @@ pub fn add_cohort(tx: &mut Tx<'_, '_>, at: Id<Site>, details: Parsed<CohortDetai
     let permit = tx.permit::<AddCohort>(&site)?;
     let details = details?;
     still_open(tx, site.span)?;
+    hold_choices(tx, &permit, place_at(&site), &details, None)?;
     let today = tx.today()?;
     let cohort = cohorts::add(tx.db, &permit, &site, &details, today)
         .map_err(unless_taken(|| words::name_in_use("cohort of this site")))?;

@@ -45,6 +45,18 @@ pub(crate) fn join_cohort<A: BringsParticipant>(
         Some(number) => young_people::by_admission_number(tx.db, cohort.organisation, cohort.site, number)?,
         None => None,
     };
+    join_cohort_as(tx, permit, cohort, known, new, arriving_with)
+}
+
+/// The same for a door that has found out already who it is: `known`, or somebody new.
+pub(crate) fn join_cohort_as<A: BringsParticipant>(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<A>,
+    cohort: &Cohort,
+    known: Option<young_people::Known>,
+    new: &NewParticipant,
+    arriving_with: Option<Uuid>,
+) -> Result<Id<Participant>, Problem> {
     let (young_person, person) = match known {
         Some(known) => known,
         None => young_people::add(tx.db, permit, cohort.site, &new.identity)?,

@@ -33,7 +33,8 @@ pub fn edit_participant(
     still_open(tx, shown.participant.span)?;
     if identity != shown.young.identity {
         young_people::save(tx.db, &permit, &shown.young, &identity).map_err(unless_taken(words::number_in_use))?;
-        tx.revise(&permit, "young_person", &shown.young.identity)?;
+        let young = ("young_person", shown.young.id.uuid(), shown.young.version);
+        tx.revise_other(&permit, young, &shown.young.identity)?;
     }
     if profile != shown.participant.profile {
         participants::save(tx.db, &permit, &shown.participant, &profile)?;

@@ -108,7 +108,7 @@ pub fn merge_young_people(
             StoreError::Unique(_) => words::number_in_use().into(),
             other => Problem::from(other),
         })?;
-    tx.revise(&permit, "young_person", &kept.young.identity)?;
+    tx.revise_other(&permit, ("young_person", kept.young.id.uuid(), kept.young.version), &kept.young.identity)?;
     tx.audit_new(&permit, "young_person", gone.young.id.uuid())?;
     Ok(merge)
 }
@@ -123,7 +123,8 @@ fn join_sheets(tx: &mut Tx<'_, '_>, kept: &ShownParticipant, gone: &ShownPartici
     let details = joined(&own, &other);
     let permit = tx.permit::<tenfold_domain::people::KeepEmergency>(&own)?;
     emergency::save(tx.db, &permit, kept.participant.person, &details)?;
-    tx.revise(&permit, "emergency_sheet", &own.details)
+    tx.revise(&permit, "emergency_sheet", &own.details)?;
+    Ok(())
 }
 
 fn joined(own: &EmergencySheet, other: &EmergencySheet) -> SheetDetails {
@@ -166,6 +167,6 @@ pub fn undo_merge(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>, version:
     last.may_undo(shown.young.version)?;
     let today = tx.today()?;
     merges::undo(tx.db, &permit, &last, &shown.young, today)?;
-    tx.revise(&permit, "young_person", &shown.young.identity)?;
+    tx.revise_other(&permit, ("young_person", shown.young.id.uuid(), shown.young.version), &shown.young.identity)?;
     tx.audit_new(&permit, "young_person", last.gone.uuid())
 }

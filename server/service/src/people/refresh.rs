@@ -67,7 +67,8 @@ pub fn refresh_participant(
         let mut identity = shown.young.identity.clone();
         identity.form = form;
         young_people::save(tx.db, &edit, &shown.young, &identity)?;
-        tx.revise(&edit, "young_person", &shown.young.identity)?;
+        let young = ("young_person", shown.young.id.uuid(), shown.young.version);
+        tx.revise_other(&edit, young, &shown.young.identity)?;
     }
     let before = weeks::of(tx.db, &shown.participant)?;
     weeks::save(tx.db, &permit, &week)?;

@@ -26,13 +26,13 @@ pub struct Knock {
 }
 
 /// Something guesses are counted for, and how many pass in five minutes.
-pub(super) struct Subject {
+pub(crate) struct Subject {
     hash: Vec<u8>,
     limit: u32,
 }
 
 impl Subject {
-    pub(super) fn new(tx: &Tx<'_, '_>, kind: &str, what: &[u8], limit: u32) -> Self {
+    pub(crate) fn new(tx: &Tx<'_, '_>, kind: &str, what: &[u8], limit: u32) -> Self {
         Self { hash: tx.db.blind("guess", &format!("{kind} {}", hex(what))), limit }
     }
 }
@@ -48,7 +48,7 @@ impl Knock {
         let_through(tx, &[guessed, address])
     }
 
-    pub(super) fn address_subject(&self, tx: &Tx<'_, '_>) -> Subject {
+    pub(crate) fn address_subject(&self, tx: &Tx<'_, '_>) -> Subject {
         Subject::new(tx, "address", coarse(&self.address).as_bytes(), PER_ADDRESS)
     }
 
@@ -89,7 +89,7 @@ fn coarse(address: &str) -> String {
 }
 
 /// Counts one guess for each subject, unless one of them has had too many: then nothing is counted.
-pub(super) fn let_through(tx: &mut Tx<'_, '_>, subjects: &[Subject]) -> Result<(), Problem> {
+pub(crate) fn let_through(tx: &mut Tx<'_, '_>, subjects: &[Subject]) -> Result<(), Problem> {
     let now = tx.now();
     let mut wait_seconds = 0;
     for subject in subjects {

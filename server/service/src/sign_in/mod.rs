@@ -27,6 +27,7 @@ mod show_own_account;
 mod sign_out;
 mod step_up;
 mod sweep;
+mod take_up_session;
 
 pub use ask_new_passphrase::ask_new_passphrase;
 pub use begin_sign_in::begin_sign_in;
@@ -39,6 +40,7 @@ pub use forget_second_factor::forget_second_factor;
 pub use found_organisation::{add_first_manager, find_organisation, found_organisation, set_passphrase_for_demo};
 pub use invite_again::invite_again;
 pub use keep_form::{discard_kept_form, keep_form, show_kept_form};
+pub(crate) use knock::{Subject, let_through};
 pub use knock::Knock;
 pub use open_account::open_account;
 pub use opening::Opened;
@@ -52,8 +54,10 @@ pub use show_account::{
 };
 pub use show_own_account::{Home, OwnAccount, OwnPost, OwnSession, show_home, show_own_account};
 pub use sign_out::{sign_oneself_out_everywhere, sign_out, sign_out_everywhere};
+pub(crate) use step_up::asked_of;
 pub use step_up::{StepUp, step_up, what_step_up_asks};
 pub use sweep::sweep;
+pub use take_up_session::{TakenUp, take_up_session};
 pub use tenfold_store::sign_in::kept_forms::KeptForm;
 
 /// How far a browser has come, for pages that must send somebody to the right step.

@@ -26,7 +26,7 @@ pub fn what_step_up_asks(tx: &mut Tx<'_, '_>, demo: bool) -> Result<StepUp, Prob
     Ok(asked_of(&own(tx)?, demo))
 }
 
-fn asked_of(held: &HeldAccount, demo: bool) -> StepUp {
+pub(crate) fn asked_of(held: &HeldAccount, demo: bool) -> StepUp {
     if demo || !held.account.has_second_factor { StepUp::Passphrase } else { StepUp::Code }
 }
 

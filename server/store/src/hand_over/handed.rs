@@ -7,7 +7,7 @@ use tenfold_domain::{
     hand_over::{BeginHandOver, FillIn, HandOver, Purpose, UNLOCK_LASTS},
     id::Id,
     people::Participant,
-    sign_in::StaffSession,
+    sign_in::{Account, StaffSession},
 };
 
 use crate::{
@@ -46,16 +46,16 @@ fn damaged() -> StoreError {
     StoreError::damaged("hand_over")
 }
 
-/// Begins one for the permit's participant. `session` is the practitioner's, which the caller puts aside.
+/// Begins one for the permit's participant. `session` is the practitioner's, which the caller puts aside; at the command
+/// line there is none.
 pub fn begin(
     tx: &mut Tx<'_>,
     permit: &Permit<BeginHandOver>,
     purpose: Purpose,
-    session: Id<StaffSession>,
+    session: Option<Id<StaffSession>>,
     expires_at: DateTime<Utc>,
 ) -> Result<Id<HandOver>, StoreError> {
     let (id, now) = (tx.new_id::<HandOver>(), Moment::from(tx.now()));
-    let by = permit.by().ok_or_else(damaged)?;
     on_db!(tx.conn(), |c| diesel::insert_into(hand_over::table)
         .values((
             hand_over::id.eq(Key::from(id)),
@@ -63,8 +63,8 @@ pub fn begin(
             hand_over::participant_id.eq(Key::from(permit.record())),
             hand_over::purpose.eq(purpose.code()),
             hand_over::page.eq(0),
-            hand_over::begun_by.eq(Key::from(by)),
-            hand_over::session_id.eq(Key::from(session)),
+            hand_over::begun_by.eq(permit.by().map(Key::from)),
+            hand_over::session_id.eq(session.map(Key::from)),
             hand_over::begun_at.eq(now),
             hand_over::expires_at.eq(Moment::from(expires_at)),
             hand_over::version.eq(1),
@@ -143,14 +143,14 @@ pub fn waiting_behind(
     unlock_hash: &[u8],
 ) -> Result<Option<(Id<StaffSession>, Id<Participant>, String)>, StoreError> {
     let earliest = Moment::from(tx.now() - UNLOCK_LASTS);
-    let row: Option<(Key, Key, String)> = on_db!(tx.conn(), |c| hand_over::table
+    let row: Option<(Option<Key>, Key, String)> = on_db!(tx.conn(), |c| hand_over::table
         .inner_join(participant::table)
         .filter(hand_over::unlock_hash.eq(unlock_hash))
         .filter(hand_over::expires_at.gt(earliest))
         .select((hand_over::session_id, participant::id, participant::side))
         .first(c)
         .optional())?;
-    Ok(row.map(|(session, whose, side)| (session.id(), whose.id(), side)))
+    Ok(row.and_then(|(session, whose, side)| Some((session?.id(), whose.id(), side))))
 }
 
 /// Puts a practitioner's session aside.
@@ -168,6 +168,38 @@ pub fn put_aside(
     .set(staff_session::stage.eq("put_aside"))
     .execute(c))?;
     crate::must_change_one(changed)
+}
+
+/// Whose session it is.
+pub fn account_of(tx: &mut Tx<'_>, session: Id<StaffSession>) -> Result<Option<Id<Account>>, StoreError> {
+    let account: Option<Key> = on_db!(tx.conn(), |c| staff_session::table
+        .filter(staff_session::id.eq(Key::from(session)))
+        .filter(staff_session::stage.eq("put_aside"))
+        .filter(staff_session::ended_at.is_null())
+        .select(staff_session::account_id)
+        .first(c)
+        .optional())?;
+    Ok(account.map(Key::id))
+}
+
+/// Goes on with a session that was put aside, under a new secret. It lasts no longer than it would have.
+pub fn take_up(tx: &mut Tx<'_>, session: Id<StaffSession>, secret_hash: &[u8]) -> Result<bool, StoreError> {
+    let now = Moment::from(tx.now());
+    let changed = on_db!(tx.conn(), |c| diesel::update(
+        staff_session::table
+            .filter(staff_session::id.eq(Key::from(session)))
+            .filter(staff_session::stage.eq("put_aside"))
+            .filter(staff_session::ended_at.is_null())
+            .filter(staff_session::expires_at.gt(now))
+    )
+    .set((
+        staff_session::stage.eq("signed_in"),
+        staff_session::secret_hash.eq(secret_hash),
+        staff_session::last_seen_at.eq(now),
+        staff_session::stepped_up_at.eq(now),
+    ))
+    .execute(c))?;
+    Ok(changed == 1)
 }
 
 /// When a hand-over of this purpose was begun and finished, newest first: the caller has found the participant in scope.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use tenfold_domain::{
     access::{Permit, Scope},
     id::Id,
-    organisation::{AddAgreement, AgreementDetails, DataSharingAgreement, EditAgreement, Site, WithdrawAgreement},
+    organisation::{AddAgreement, AgreementDetails, Cohort, DataSharingAgreement, EditAgreement, Site, WithdrawAgreement},
     text::Line,
 };
 
@@ -94,6 +94,19 @@ pub fn list(
         .select((AgreementRow::as_select(), site::area_id))
         .load(c))?;
     rows.into_iter().map(|(row, area)| row.open(tx, area)).collect()
+}
+
+/// Those of a cohort's site, for whoever was let see the cohort: how they stand decides whether it may start.
+pub fn of_cohort(tx: &mut Tx<'_>, cohort: &Cohort) -> Result<Vec<DataSharingAgreement>, StoreError> {
+    let rows: Vec<AgreementRow> = on_db!(tx.conn(), |c| agreement::table
+        .filter(agreement::organisation_id.eq(Key::from(cohort.organisation)))
+        .filter(agreement::site_id.eq(Key::from(cohort.site)))
+        .order((agreement::started_on.desc(), agreement::id.desc()))
+        .limit(MOST)
+        .select(AgreementRow::as_select())
+        .load(c))?;
+    let area = Key::from(cohort.area);
+    rows.into_iter().map(|row| row.open(tx, area)).collect()
 }
 
 pub fn find(

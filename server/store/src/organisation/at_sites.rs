@@ -14,7 +14,7 @@ macro_rules! at_sites {
         query
     }};
 }
-pub(super) use at_sites;
+pub(crate) use at_sites;
 
 /// Ends the permit's record, at the version that was seen.
 macro_rules! end_at_site {

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Permit, Reading, Scope},
-    dated::Span,
+    calendar::ExamWeeks,
+    dated::{Span, weekday_from_number, weekday_number},
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
-    organisation::{AddCohort, Cohort, CohortDetails, EditCohort, EndCohort, Site},
+    organisation::{AddCohort, Cohort, CohortDetails, EditCohort, EndCohort, Site, StartCohort},
     text::Line,
 };
 
@@ -30,6 +31,16 @@ struct CohortRow {
     site_id: Key,
     name: String,
     search_name: String,
+    template_version_id: Key,
+    planned_start_on: NaiveDate,
+    planned_end_on: Option<NaiveDate>,
+    weekday: i32,
+    exam_weeks: String,
+    capacity: i32,
+    lead_id: Option<Key>,
+    second_id: Option<Key>,
+    specialist_id: Option<Key>,
+    running_on: Option<NaiveDate>,
     started_on: NaiveDate,
     ended_on: Option<NaiveDate>,
     version: i32,
@@ -37,14 +48,31 @@ struct CohortRow {
 }
 
 impl CohortRow {
+    fn details(&self) -> Result<CohortDetails, StoreError> {
+        let damaged = || StoreError::damaged("cohort");
+        Ok(CohortDetails {
+            name: Line::parse(&self.name).map_err(|_| damaged())?,
+            programme: self.template_version_id.id(),
+            planned_start_on: self.planned_start_on,
+            planned_end_on: self.planned_end_on,
+            weekday: weekday_from_number(self.weekday).ok_or_else(damaged)?,
+            exam_weeks: ExamWeeks::from_code(&self.exam_weeks).ok_or_else(damaged)?,
+            capacity: self.capacity,
+            lead: self.lead_id.map(Key::id),
+            second: self.second_id.map(Key::id),
+            specialist: self.specialist_id.map(Key::id),
+        })
+    }
+
     fn open(self, area: Key) -> Result<Cohort, StoreError> {
-        let name = Line::parse(&self.name).map_err(|_| StoreError::damaged("cohort.name"))?;
+        let details = self.details()?;
         Ok(Cohort {
             id: self.id.id(),
             organisation: self.organisation_id.id(),
             area: area.id(),
             site: self.site_id.id(),
-            details: CohortDetails { name },
+            details,
+            running_on: self.running_on,
             span: span(self.started_on, self.ended_on)?,
             version: self.version,
         })
@@ -122,6 +150,7 @@ pub fn add(
         area: at.area,
         site: Id::from_uuid(permit.record()),
         details: details.clone(),
+        running_on: None,
         span: Span::open_from(started_on),
         version: 1,
     };
@@ -131,6 +160,16 @@ pub fn add(
         site_id: cohort.site.into(),
         name: details.name.to_string(),
         search_name: details.name.search_form(),
+        template_version_id: details.programme.into(),
+        planned_start_on: details.planned_start_on,
+        planned_end_on: details.planned_end_on,
+        weekday: weekday_number(details.weekday),
+        exam_weeks: details.exam_weeks.code().to_owned(),
+        capacity: details.capacity,
+        lead_id: details.lead.map(Key::from),
+        second_id: details.second.map(Key::from),
+        specialist_id: details.specialist.map(Key::from),
+        running_on: None,
         started_on,
         ended_on: None,
         version: 1,
@@ -147,6 +186,15 @@ pub fn save(tx: &mut Tx<'_>, permit: &Permit<EditCohort>, details: &CohortDetail
     .set((
         cohort::name.eq(details.name.as_str()),
         cohort::search_name.eq(details.name.search_form()),
+        cohort::template_version_id.eq(Key::from(details.programme)),
+        cohort::planned_start_on.eq(details.planned_start_on),
+        cohort::planned_end_on.eq(details.planned_end_on),
+        cohort::weekday.eq(weekday_number(details.weekday)),
+        cohort::exam_weeks.eq(details.exam_weeks.code()),
+        cohort::capacity.eq(details.capacity),
+        cohort::lead_id.eq(details.lead.map(Key::from)),
+        cohort::second_id.eq(details.second.map(Key::from)),
+        cohort::specialist_id.eq(details.specialist.map(Key::from)),
         cohort::version.eq(permit.version() + 1),
     ))
     .execute(c))?;
@@ -158,6 +206,16 @@ pub fn end(tx: &mut Tx<'_>, permit: &Permit<EndCohort>, span: Span) -> Result<()
         cohort::table.filter(cohort::id.eq(Key::from(permit.record()))).filter(cohort::version.eq(permit.version()))
     )
     .set((cohort::ended_on.eq(span.ended_on()), cohort::version.eq(permit.version() + 1)))
+    .execute(c))?;
+    crate::must_change_one(changed)
+}
+
+/// Keeps the day on which it began to run.
+pub fn start(tx: &mut Tx<'_>, permit: &Permit<StartCohort>, running_on: NaiveDate) -> Result<(), StoreError> {
+    let changed = on_db!(tx.conn(), |c| diesel::update(
+        cohort::table.filter(cohort::id.eq(Key::from(permit.record()))).filter(cohort::version.eq(permit.version()))
+    )
+    .set((cohort::running_on.eq(running_on), cohort::version.eq(permit.version() + 1)))
     .execute(c))?;
     crate::must_change_one(changed)
 }

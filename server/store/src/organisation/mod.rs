@@ -1,6 +1,6 @@
 //! Organisation, areas, sites and cohorts on disk.
 
-mod at_sites;
+pub(crate) mod at_sites;
 
 pub mod agreements;
 pub mod areas;

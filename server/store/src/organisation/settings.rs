@@ -11,6 +11,7 @@ use tenfold_domain::{
 use crate::{
     StoreError, Tx,
     connection::on_db,
+    programme::templates,
     schema::organisation::organisation,
     types::{Key, Moment},
 };
@@ -48,7 +49,7 @@ impl OrganisationRow {
     }
 }
 
-/// Founds an organisation. Only the command line does this, before there is anybody to ask.
+/// Founds an organisation, with the two templates that ship. Only the command line does this, before there is anybody to ask.
 pub fn found(tx: &mut Tx<'_>, details: &OrganisationDetails) -> Result<Organisation, StoreError> {
     let organisation = Organisation { id: tx.new_id(), details: details.clone(), version: 1 };
     let row = OrganisationRow {
@@ -63,6 +64,7 @@ pub fn found(tx: &mut Tx<'_>, details: &OrganisationDetails) -> Result<Organisat
         created_at: tx.now().into(),
     };
     on_db!(tx.conn(), |c| diesel::insert_into(organisation::table).values(&row).execute(c))?;
+    templates::ship(tx, organisation.id)?;
     Ok(organisation)
 }
 

@@ -8,8 +8,10 @@ pub mod emergency;
 pub mod keep_aparts;
 pub mod look_alikes;
 pub mod merges;
+mod moving;
 pub mod participants;
 pub mod roll_overs;
+mod rosters;
 pub mod weeks;
 pub mod young_people;
 

@@ -111,6 +111,32 @@ pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<YoungPerson, StoreErro
     row.open(tx, &given, &family)
 }
 
+/// Everybody of a site who has one of these numbers or was born on one of these days: whom a list may be about.
+pub(crate) fn alike(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    at: Id<Site>,
+    admissions: &[Vec<u8>],
+    upns: &[Vec<u8>],
+    births: &[NaiveDate],
+) -> Result<Vec<YoungPerson>, StoreError> {
+    let rows: Vec<(YoungPersonRow, String, String)> = on_db!(tx.conn(), |c| {
+        let numbered = young_person::admission_index
+            .eq_any(admissions.to_vec())
+            .assume_not_null()
+            .or(young_person::upn_index.eq_any(upns.to_vec()).assume_not_null());
+        young_person::table
+            .inner_join(person::table)
+            .filter(young_person::organisation_id.eq(Key::from(organisation)))
+            .filter(young_person::site_id.eq(Key::from(at)))
+            .filter(numbered.or(young_person::birth_date.eq_any(births.to_vec())))
+            .order(young_person::id)
+            .select((YoungPersonRow::as_select(), person::given_name, person::family_name))
+            .load(c)
+    })?;
+    rows.into_iter().map(|(row, given, family)| row.open(tx, &given, &family)).collect()
+}
+
 /// A young person's id and person's id.
 pub type Known = (Id<YoungPerson>, Id<Person>);
 
@@ -131,6 +157,29 @@ pub fn by_admission_number(
         .first(c)
         .optional())?;
     Ok(row.map(|(id, person)| (id.id(), person.id())))
+}
+
+/// The young person of a site with this name and this birthday, if there is exactly one.
+pub fn by_name_and_birthday(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    at: Id<Site>,
+    identity: &Identity,
+) -> Result<Option<Known>, StoreError> {
+    let rows: Vec<(Key, Key, String, String)> = on_db!(tx.conn(), |c| young_person::table
+        .inner_join(person::table)
+        .filter(young_person::organisation_id.eq(Key::from(organisation)))
+        .filter(young_person::site_id.eq(Key::from(at)))
+        .filter(young_person::birth_date.eq(identity.birth_date))
+        .select((young_person::id, young_person::person_id, person::given_name, person::family_name))
+        .load(c))?;
+    let same = |given: &str, family: &str| {
+        search_form(given) == identity.given_name.search_form()
+            && search_form(family) == identity.family_name.search_form()
+    };
+    let mut alike = rows.into_iter().filter(|(_, _, given, family)| same(given, family));
+    let first = alike.next().map(|(id, whose, _, _)| (id.id(), whose.id()));
+    Ok(if alike.next().is_some() { None } else { first })
 }
 
 /// Adds somebody whom the programme did not know.

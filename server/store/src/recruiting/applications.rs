@@ -8,9 +8,9 @@ use tenfold_domain::{
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::{Cohort, Organisation},
-    people::{AddParticipant, Participant, Side, Stage},
+    people::{AddParticipant, Participant, Side, Slot, Stage},
     phone::Phone,
-    recruiting::{Answers, Application, ApplicationReading, CameBy, CarerContact, FreeTime, InterestLink},
+    recruiting::{Answers, Application, ApplicationReading, CameBy, CarerContact, InterestLink},
     text::{Line, Note},
 };
 use uuid::Uuid;
@@ -27,7 +27,7 @@ use crate::{
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = application)]
-struct ApplicationRow {
+pub(super) struct ApplicationRow {
     id: Key,
     organisation_id: Key,
     participant_id: Key,
@@ -52,11 +52,11 @@ fn cell(column: &'static str, row: Id<Application>) -> Cell {
 }
 
 impl ApplicationRow {
-    fn open(self, tx: &mut Tx<'_>) -> Result<Application, StoreError> {
+    pub(super) fn open(self, tx: &mut Tx<'_>) -> Result<Application, StoreError> {
         let id = self.id.id();
         let damaged = || StoreError::damaged("application");
         let why = open(tx, cell("why", id), Some(&self.why), Note::parse)?.ok_or_else(damaged)?;
-        let free: Option<Vec<FreeTime>> = self.free.0.iter().map(|code| FreeTime::from_code(code)).collect();
+        let free: Option<Vec<Slot>> = self.free.0.iter().map(|code| Slot::from_code(code)).collect();
         let carer = match open(tx, cell("carer_name", id), self.carer_name.as_ref(), Line::parse)? {
             None => None,
             Some(name) => Some(CarerContact {
@@ -76,16 +76,6 @@ impl ApplicationRow {
             answers: Answers { why, free: free.ok_or_else(damaged)?, carer },
         })
     }
-}
-
-/// What a mentor wrote; the caller has found the participant in scope. One who came with an import wrote nothing here.
-pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<Application>, StoreError> {
-    let row: Option<ApplicationRow> = on_db!(tx.conn(), |c| application::table
-        .filter(application::participant_id.eq(Key::from(whose.id)))
-        .select(ApplicationRow::as_select())
-        .first(c)
-        .optional())?;
-    row.map(|row| row.open(tx)).transpose()
 }
 
 /// How an application comes in.

@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = application_decision)]
-struct DecisionRow {
+pub(super) struct DecisionRow {
     id: Key,
     organisation_id: Key,
     participant_id: Key,
@@ -34,6 +34,17 @@ struct DecisionRow {
     created_at: Moment,
 }
 
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = age_override)]
+pub(super) struct OverrideRow {
+    id: Key,
+    organisation_id: Key,
+    participant_id: Key,
+    reason: Sealed,
+    given_by: Option<Key>,
+    created_at: Moment,
+}
+
 fn cell(column: &'static str, row: Id<Decision>) -> Cell {
     Cell { table: "application_decision", column, row: row.uuid() }
 }
@@ -42,26 +53,30 @@ fn reason_cell(row: Id<AgeOverride>) -> Cell {
     Cell { table: "age_override", column: "reason", row: row.uuid() }
 }
 
-/// What was decided about somebody; the caller has found the participant in scope.
-pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<Decision>, StoreError> {
-    let row: Option<DecisionRow> = on_db!(tx.conn(), |c| application_decision::table
-        .filter(application_decision::participant_id.eq(Key::from(whose.id)))
-        .select(DecisionRow::as_select())
-        .first(c)
-        .optional())?;
-    let Some(row) = row else { return Ok(None) };
-    let id = row.id.id();
-    let choice = Choice::from_code(&row.choice).ok_or_else(|| StoreError::damaged("application_decision.choice"))?;
-    Ok(Some(Decision {
-        id,
-        details: DecisionDetails {
-            choice,
-            said: open(tx, cell("said", id), row.said.as_ref(), Note::parse)?,
-            note: open(tx, cell("note", id), row.note.as_ref(), Note::parse)?,
-        },
-        decided_on: row.decided_on,
-        decided_by: row.decided_by.map(Key::id),
-    }))
+impl DecisionRow {
+    pub(super) fn open(self, tx: &mut Tx<'_>) -> Result<Decision, StoreError> {
+        let id = self.id.id();
+        let choice = Choice::from_code(&self.choice);
+        Ok(Decision {
+            id,
+            details: DecisionDetails {
+                choice: choice.ok_or_else(|| StoreError::damaged("application_decision.choice"))?,
+                said: open(tx, cell("said", id), self.said.as_ref(), Note::parse)?,
+                note: open(tx, cell("note", id), self.note.as_ref(), Note::parse)?,
+            },
+            decided_on: self.decided_on,
+            decided_by: self.decided_by.map(Key::id),
+        })
+    }
+}
+
+impl OverrideRow {
+    pub(super) fn open(self, tx: &mut Tx<'_>) -> Result<AgeOverride, StoreError> {
+        let id = self.id.id();
+        let reason = open(tx, reason_cell(id), Some(&self.reason), Note::parse)?;
+        let reason = reason.ok_or_else(|| StoreError::damaged("age_override.reason"))?;
+        Ok(AgeOverride { id, reason, given_by: self.given_by.map(Key::id), given_at: self.created_at.0 })
+    }
 }
 
 /// Writes down the decision about the permit's participant.
@@ -88,20 +103,6 @@ pub fn add(
     Ok(())
 }
 
-/// The manager's word about somebody's age, if there is one; the caller has found the participant in scope.
-pub fn age_override_of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<AgeOverride>, StoreError> {
-    let row: Option<(Key, Sealed, Option<Key>, Moment)> = on_db!(tx.conn(), |c| age_override::table
-        .filter(age_override::participant_id.eq(Key::from(whose.id)))
-        .select((age_override::id, age_override::reason, age_override::given_by, age_override::created_at))
-        .first(c)
-        .optional())?;
-    let Some((id, reason, given_by, given_at)) = row else { return Ok(None) };
-    let id = id.id();
-    let reason = open(tx, reason_cell(id), Some(&reason), Note::parse)?;
-    let reason = reason.ok_or_else(|| StoreError::damaged("age_override.reason"))?;
-    Ok(Some(AgeOverride { id, reason, given_by: given_by.map(Key::id), given_at: given_at.0 }))
-}
-
 /// Lets the permit's participant take part although their age is outside.
 pub fn override_age(
     tx: &mut Tx<'_>,
@@ -110,17 +111,14 @@ pub fn override_age(
     reason: &Note,
 ) -> Result<Id<AgeOverride>, StoreError> {
     let id = tx.new_id::<AgeOverride>();
-    let sealed = tx.seal(holder(whose.person, whose.side), reason_cell(id), reason.as_str())?;
-    let now = Moment::from(tx.now());
-    on_db!(tx.conn(), |c| diesel::insert_into(age_override::table)
-        .values((
-            age_override::id.eq(Key::from(id)),
-            age_override::organisation_id.eq(Key::from(permit.organisation())),
-            age_override::participant_id.eq(Key::from(permit.record())),
-            age_override::reason.eq(&sealed),
-            age_override::given_by.eq(permit.by().map(Key::from)),
-            age_override::created_at.eq(now),
-        ))
-        .execute(c))?;
+    let row = OverrideRow {
+        id: id.into(),
+        organisation_id: permit.organisation().into(),
+        participant_id: permit.record().into(),
+        reason: tx.seal(holder(whose.person, whose.side), reason_cell(id), reason.as_str())?,
+        given_by: permit.by().map(Key::from),
+        created_at: tx.now().into(),
+    };
+    on_db!(tx.conn(), |c| diesel::insert_into(age_override::table).values(&row).execute(c))?;
     Ok(id)
 }

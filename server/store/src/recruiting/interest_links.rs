@@ -5,10 +5,13 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Permit, Scope},
-    dated::{Weekdays, weekday_number},
+    dated::{Weekdays, weekday_in_words, weekday_number},
     id::Id,
     organisation::{Cohort, Period},
-    recruiting::{Apply, EndInterestLink, ExtendInterestLink, FreeTime, InterestLink, LinkDetails, MakeInterestLink},
+    people::Slot,
+    recruiting::{Apply, EndInterestLink, ExtendInterestLink, InterestLink, LinkDetails, MakeInterestLink},
+    sign_in::Account,
+    staff::Person,
 };
 
 use crate::{
@@ -17,6 +20,7 @@ use crate::{
     organisation::sites::holder,
     schema::{
         organisation::{cohort, period, site},
+        people::account,
         recruiting::interest_link,
     },
     sealing::{Cell, Sealed},
@@ -189,12 +193,35 @@ pub fn note_told(tx: &mut Tx<'_>, permit: &Permit<Apply>, today: NaiveDate) -> R
     Ok(())
 }
 
+/// The account of a member of staff of the permit's organisation, while it can be used.
+pub fn account_of(
+    tx: &mut Tx<'_>,
+    permit: &Permit<Apply>,
+    whose: Id<Person>,
+) -> Result<Option<Id<Account>>, StoreError> {
+    let key: Option<Key> = on_db!(tx.conn(), |c| account::table
+        .filter(account::organisation_id.eq(Key::from(permit.organisation())))
+        .filter(account::person_id.eq(Key::from(whose)))
+        .filter(account::state.eq("active"))
+        .select(account::id)
+        .first(c)
+        .optional())?;
+    Ok(key.map(Key::id))
+}
+
 /// A time of the school's week that the form offers.
 #[derive(Debug, Clone)]
 pub struct OfferedTime {
-    pub time: FreeTime,
+    pub time: Slot,
     /// What the period is called.
     pub name: String,
+}
+
+impl OfferedTime {
+    /// "Tuesday, Period 2".
+    pub fn words(&self) -> String {
+        format!("{}, {}", weekday_in_words(self.time.weekday), self.name)
+    }
 }
 
 /// The times of the site's week, by weekday and then in the order of the day.
@@ -215,7 +242,7 @@ pub fn times_at(
         let days = u8::try_from(weekdays).ok().and_then(Weekdays::from_bits);
         let days = days.ok_or_else(|| StoreError::damaged("period.weekdays"))?;
         let period: Id<Period> = id.id();
-        times.extend(days.iter().map(|weekday| OfferedTime { time: FreeTime { weekday, period }, name: name.clone() }));
+        times.extend(days.iter().map(|weekday| OfferedTime { time: Slot { weekday, period }, name: name.clone() }));
     }
     times.sort_by_key(|offered| weekday_number(offered.time.weekday));
     Ok(times)

@@ -5,27 +5,29 @@
 pub mod alike;
 pub mod applications;
 pub mod decisions;
+pub mod files;
 pub mod interest_links;
 pub mod interviews;
 pub mod signatures;
 pub mod wordings;
 
 use diesel::prelude::*;
-use tenfold_domain::{id::Id, people::Participant, people::Side, staff::Person, text::Note};
+use tenfold_domain::{
+    id::Id,
+    organisation::Organisation,
+    people::{Participant, Side},
+    staff::Person,
+    text::Note,
+};
 
 use crate::{
     StoreError, Tx,
     connection::on_db,
     people::holder,
-    schema::{
-        recruiting::application,
-        young_people::{participant, young_person},
-    },
+    schema::young_people::{participant, young_person},
     sealing::{Cell, Holder, Sealed},
     types::Key,
 };
-
-diesel::allow_tables_to_appear_in_same_query!(application, participant);
 
 /// The key that seals what is known of this participant as a mentor.
 fn mentor_key(tx: &mut Tx<'_>, whose: Id<Participant>) -> Result<Holder, StoreError> {
@@ -55,4 +57,16 @@ fn open<T, E>(
     let Some(sealed) = sealed else { return Ok(None) };
     let text = tx.open(cell, sealed)?;
     read(&text).map(Some).map_err(|_| StoreError::damaged(cell.table))
+}
+
+/// The names of the staff who booked, decided, allowed or saw something.
+pub fn staff_names(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    people: impl IntoIterator<Item = Id<Person>>,
+) -> Result<Vec<(Id<Person>, String)>, StoreError> {
+    let mut keys: Vec<Key> = people.into_iter().map(Key::from).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    crate::staff::people::names(tx, organisation, keys)
 }

@@ -1,10 +1,13 @@
 //! The tables as diesel sees them, one file a room. Owns no statements; `tests/parity.rs` holds the two databases
 //! equal to each other, and the statements in the rooms hold this equal to them.
 
-pub(crate) mod consent;
+pub(crate) mod calendar;
 pub(crate) mod foundation;
+pub(crate) mod import;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod programme;
+pub(crate) mod consent;
 pub(crate) mod referring;
 pub(crate) mod training;
 pub(crate) mod recruiting;

@@ -4,6 +4,7 @@
 
 pub mod assurance;
 pub mod checks;
+pub mod cohort_adults;
 pub mod people;
 pub mod places;
 pub mod post_changes;

@@ -50,6 +50,7 @@ pub struct Form {
     focus: bool,
     cancel: Option<String>,
     also: Vec<(String, String, String)>,
+    trap: Option<&'static str>,
 }
 
 impl Form {
@@ -68,6 +69,7 @@ impl Form {
             focus: true,
             cancel: None,
             also: Vec::new(),
+            trap: None,
         }
     }
 
@@ -88,6 +90,18 @@ impl Form {
     pub fn hidden(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.hidden.retain(|field| field.name() != name);
         self.hidden.push(Field::hidden(name, value));
+        self
+    }
+
+    /// Hidden inputs for what was typed on other pages of the same form; one name may come several times.
+    pub fn carry(mut self, typed: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.hidden.extend(typed.into_iter().map(|(name, value)| Field::hidden(name, value)));
+        self
+    }
+
+    /// A field that neither eye nor ear meets: what fills it in is no person. For forms that anybody may send.
+    pub fn trap(mut self, name: &'static str) -> Self {
+        self.trap = Some(name);
         self
     }
 

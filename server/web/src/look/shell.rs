@@ -83,6 +83,8 @@ pub struct Shell {
     pub css_href: String,
     pub icon_href: String,
     pub wide: bool,
+    /// A style sheet of this page alone, besides the one that every page has.
+    pub more_css_href: Option<String>,
     /// Set when a form on the page was sent back: the title then begins with "Error: ".
     pub in_error: bool,
     /// The page's language, where it is not British English.
@@ -138,6 +140,12 @@ impl Shell {
 
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// Adds a style sheet of the assets to this page.
+    pub fn style(mut self, name: &str) -> Self {
+        self.more_css_href = Some(crate::assets::href(name));
         self
     }
 

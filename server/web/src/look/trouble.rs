@@ -36,6 +36,16 @@ impl Trouble {
         .action(Action::primary("Go to the start", "/"))
     }
 
+    /// 404 behind an address that somebody was given: it ended, ran out, or was mistyped.
+    pub fn closed_address() -> Self {
+        Self::new(
+            "This address is closed",
+            "It has ended, its last day is over, or a letter of it is missing.",
+            "Nothing was changed.",
+            "Check the address, or ask whoever gave it to you. If you need help now, call 999. To talk to somebody at any time, Childline is on 0800 1111.",
+        )
+    }
+
     /// 403: known, and refused.
     pub fn refused() -> Self {
         Self::new(

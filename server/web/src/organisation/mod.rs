@@ -3,6 +3,7 @@
 pub mod agreements;
 mod areas;
 pub(crate) mod at_site;
+mod cohort_page;
 mod cohorts;
 pub mod contacts;
 pub mod school_day;
@@ -56,6 +57,8 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::get("/cohorts/{cohort}", read_cohorts, handler(cohorts::show)),
         Route::get("/cohorts/{cohort}/edit", keep_cohorts, handler(cohorts::edit)),
         Route::post("/cohorts/{cohort}/edit", keep_cohorts, handler(cohorts::save)),
+        Route::get("/cohorts/{cohort}/start", keep_cohorts, handler(cohorts::ask_start)),
+        Route::post("/cohorts/{cohort}/start", keep_cohorts, handler(cohorts::start)),
         Route::get("/cohorts/{cohort}/end", keep_cohorts, handler(cohorts::ask_end)),
         Route::post("/cohorts/{cohort}/end", keep_cohorts, handler(cohorts::end)),
     ]
@@ -68,7 +71,7 @@ pub(crate) fn may<A: Action>(record: A::On, tx: &Tx<'_, '_>) -> Result<A::On, Pr
 }
 
 /// Whether something is open, as a mark with a word.
-fn standing(span: Span) -> Status {
+pub(crate) fn standing(span: Span) -> Status {
     match span.ended_on() {
         None => Status::ok("Open"),
         Some(day) => Status::quiet(format!("Ended {}", dates::medium(day))),

@@ -21,7 +21,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let details = &organisation.details;
     let mut shell = visit.shell(details.name.to_string()).over("Organisation");
     if visit.may_at(Right::KeepOrganisation, &organisation) {
-        shell = shell.action(Action::primary("Change", "/organisation/edit"));
+        shell = shell
+            .action(Action::primary("Change", "/organisation/edit"))
+            .action(Action::quiet("Bank holidays", "/bank-holidays"));
     }
     if trail {
         shell = shell.action(Action::quiet("Audit trail", "/audit"));

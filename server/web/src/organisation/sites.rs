@@ -111,6 +111,7 @@ pub(crate) fn tabs(visit: &Visit, site: &Site, here: &str) -> Tabs {
         ("Overview", String::new(), Right::ReadSites),
         ("Rooms", "/venues".to_owned(), Right::ReadSchoolDay),
         ("School day", "/periods".to_owned(), Right::ReadSchoolDay),
+        ("Calendar", "/calendar".to_owned(), Right::ReadSchoolDay),
         ("Contacts", "/contacts".to_owned(), Right::ReadContacts),
         ("Agreements", "/agreements".to_owned(), Right::ReadAgreements),
         ("Rota", "/rota".to_owned(), Right::ReadRota),

@@ -163,13 +163,14 @@ pub async fn add(visit: &mut Visit) -> Answer {
 /// The one that a suggestion is about.
 async fn to_decide(visit: &mut Visit) -> Result<(ShownAparts, Id<Participant>, String), Problem> {
     let (side, id) = whose(visit)?;
-    let other: Id<Participant> = carried(visit, "other").parse().map_err(|_| Problem::Absent)?;
+    let other: Option<Id<Participant>> = carried(visit, "other").parse().ok();
     let shown = visit
         .read(move |tx| {
             rooms::participant_to::<KeepSomebodyApart>(tx, side, id)?;
             rooms::show_keep_aparts(tx, side, id)
         })
         .await?;
+    let other = other.ok_or(Problem::Absent)?;
     let name = shown.suggested.iter().find(|(candidate, _)| candidate.participant == other);
     let name = name.map(|(candidate, _)| candidate.name.clone()).ok_or(Problem::Absent)?;
     Ok((shown, other, name))

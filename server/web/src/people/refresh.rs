@@ -87,16 +87,17 @@ fn details(visit: &Visit) -> Parsed<(Option<Line>, tenfold_domain::people::Week)
     }
 }
 
-fn who(visit: &Visit) -> Result<(Side, Id<Participant>), Problem> {
-    let side = Side::from_code(visit.field("side")).ok_or(Problem::Absent)?;
-    Ok((side, visit.field("who").parse().map_err(|_| Problem::Absent)?))
+/// Whom the form is about. A form that names nobody is refused behind the door, like everything else.
+fn who(visit: &Visit) -> Option<(Side, Id<Participant>)> {
+    Side::from_code(visit.field("side")).zip(visit.field("who").parse().ok())
 }
 
 pub async fn save(visit: &mut Visit) -> Answer {
     let cohort: Id<Cohort> = visit.id("cohort")?;
-    let ((side, id), version, details) = (who(visit)?, visit.version(), details(visit));
+    let (who, version, details) = (who(visit), visit.version(), details(visit));
     let sent = visit
         .submit(move |tx| {
+            let (side, id) = who.ok_or(Problem::Absent)?;
             rooms::refresh_participant(tx, cohort, side, id, version, details.clone())?;
             Ok(format!("/cohorts/{cohort}/refresh?done=saved"))
         })
@@ -105,7 +106,10 @@ pub async fn save(visit: &mut Visit) -> Answer {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
             let (shown, one) = visit
-                .read(move |tx| Ok((rooms::next_to_refresh(tx, cohort, None)?, rooms::show_week(tx, side, id)?)))
+                .read(move |tx| {
+                    let (side, id) = who.ok_or(Problem::Absent)?;
+                    Ok((rooms::next_to_refresh(tx, cohort, None)?, rooms::show_week(tx, side, id)?))
+                })
                 .await?;
             let mut current = one.week.typed();
             current.push(("form", one.shown.young.identity.form.as_ref().map(Line::to_string).unwrap_or_default()));

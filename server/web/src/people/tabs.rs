@@ -26,17 +26,22 @@ const fn tab(label: &'static str, end: &'static str, right: Right, sides: &'stat
 }
 
 const BOTH: &[Side] = &Side::ALL;
-#[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTORS: &[Side] = &[Side::Mentor];
-#[allow(dead_code, reason = "the rooms that have one side only come next")]
 const MENTEES: &[Side] = &[Side::Mentee];
 
 /// In the order in which a term needs them.
 #[rustfmt::skip]
 const TABS: &[Tab] = &[
     tab("Overview", "", Right::ReadPeople, BOTH),
+    tab("Application", "/application", Right::ReadApplications, MENTORS),
+    tab("Talks", "/talks", Right::ReadApplications, MENTORS),
+    tab("Agreements", "/agreements", Right::ReadApplications, MENTORS),
+    tab("Referral", "/referral", Right::ReadReferrals, MENTEES),
+    tab("Goals", "/goals", Right::ReadPeople, MENTEES),
+    tab("Answers", "/answers", Right::ReadAnswers, BOTH),
     tab("Gates", "/gates", Right::ReadPeople, BOTH),
     tab("Consent", "/consent", Right::ReadConsents, BOTH),
+    tab("Training", "/training", Right::ReadTraining, MENTORS),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),
     tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),

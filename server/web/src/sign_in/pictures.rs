@@ -9,10 +9,12 @@ use crate::look::component;
 /// A QR code as SVG, in black on white whatever the page wears: cameras want it so. Holds no style.
 #[derive(Template)]
 #[template(
-    source = r#"<div class="picture" role="img" aria-label="A picture for your authenticator to scan. The same as letters stands below.">{{ svg|safe }}</div>"#,
+    source = r#"<div class="picture" role="img" aria-label="{{ label }}">{{ svg|safe }}</div>"#,
     ext = "html"
 )]
 pub struct Picture {
+    /// What it is, for those who do not see it.
+    label: &'static str,
     /// Made here of figures alone: safe as it is.
     svg: String,
 }
@@ -20,10 +22,15 @@ pub struct Picture {
 impl Picture {
     /// Nothing where the text is too long for a picture: it can still be typed by hand.
     pub fn of(text: &str) -> Self {
+        Self::labelled(text, 240, "A picture for your authenticator to scan. The same as letters stands below.")
+    }
+
+    /// At least `dots` wide and high.
+    pub fn labelled(text: &str, dots: u32, label: &'static str) -> Self {
         let code = QrCode::with_error_correction_level(text, EcLevel::M);
-        let drawn = code.map(|code| code.render::<svg::Color<'_>>().min_dimensions(240, 240).build());
+        let drawn = code.map(|code| code.render::<svg::Color<'_>>().min_dimensions(dots, dots).build());
         let svg = drawn.ok().and_then(|svg| svg.find("<svg").map(|at| svg[at..].to_owned())).unwrap_or_default();
-        Self { svg }
+        Self { label, svg }
     }
 }
 

@@ -1,0 +1,9 @@
+ALTER TABLE cohort
+    DROP CONSTRAINT cohort_organisation_id_template_version_id_fkey,
+    DROP CONSTRAINT cohort_organisation_id_lead_id_fkey,
+    DROP CONSTRAINT cohort_organisation_id_second_id_fkey,
+    DROP CONSTRAINT cohort_organisation_id_specialist_id_fkey;
+DROP TABLE bank_holiday_change;
+DROP TABLE term_date;
+DROP TABLE programme_template_version;
+DROP TABLE programme_template;

@@ -1,0 +1,57 @@
+//! A page is sent: what it says is kept at once, and the next one opens. Sent twice, it says the same twice.
+
+use tenfold_domain::hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint, page_after, page_before, pages};
+use tenfold_store::hand_over::{answers, goals, handed};
+
+use super::holding::holding;
+use crate::{Problem, Tx};
+
+/// What stood on a page.
+#[derive(Debug, Clone, Default)]
+pub struct TypedPage {
+    /// The number of the page.
+    pub page: usize,
+    pub words: String,
+    pub now: String,
+    /// The numbers of the goals that the mentor may see.
+    pub shared: Vec<u8>,
+    pub answer: String,
+}
+
+pub fn send_page(tx: &mut Tx<'_, '_>, typed: &TypedPage) -> Result<(), Problem> {
+    let (of, _) = holding(tx)?;
+    let permit = tx.permit::<FillIn>(&of)?;
+    let page = pages(of.purpose).get(typed.page).copied().ok_or(Problem::Absent)?;
+    keep(tx, &of, page, typed)?;
+    let next = page_after(of.purpose, typed.page, count_goals(tx, &of)?);
+    Ok(handed::turn_to(tx.db, &permit, next)?)
+}
+
+/// Opens the page before this one. What stands on this one and was not sent is let go.
+pub fn go_back(tx: &mut Tx<'_, '_>, page: usize) -> Result<(), Problem> {
+    let (of, _) = holding(tx)?;
+    let permit = tx.permit::<FillIn>(&of)?;
+    let before = page_before(of.purpose, page, count_goals(tx, &of)?);
+    Ok(handed::turn_to(tx.db, &permit, before)?)
+}
+
+fn count_goals(tx: &mut Tx<'_, '_>, of: &HandOver) -> Result<usize, Problem> {
+    Ok(goals::of(tx.db, of.participant)?.len())
+}
+
+fn keep(tx: &mut Tx<'_, '_>, of: &HandOver, page: PageOf, typed: &TypedPage) -> Result<(), Problem> {
+    let (permit, today) = (tx.permit::<FillIn>(of)?, tx.today()?);
+    match page {
+        PageOf::Welcome | PageOf::Last => {}
+        PageOf::Goal(number) => match GoalDetails::parse(&typed.words, &typed.now)? {
+            Some(details) => goals::put(tx.db, &permit, of, number, &details, today)?,
+            None => goals::take_back_from(tx.db, &permit, of, number)?,
+        },
+        PageOf::Sharing => goals::share(tx.db, &permit, of, &typed.shared)?,
+        PageOf::Question(measure, item) => {
+            let score = item.read(&typed.answer)?;
+            answers::put(tx.db, &permit, of, Timepoint::Baseline, (measure, item), score, today)?;
+        }
+    }
+    Ok(())
+}

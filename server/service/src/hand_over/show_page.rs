@@ -1,0 +1,35 @@
+//! The page that is open on the tablet, with what was answered there before.
+
+use tenfold_domain::hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint, pages};
+use tenfold_store::hand_over::{answers, goals};
+
+use super::holding::holding;
+use crate::{Problem, Tx};
+
+/// One page.
+#[derive(Debug)]
+pub struct ShownPage {
+    /// What the young person is called.
+    pub called: String,
+    pub of: HandOver,
+    pub page: PageOf,
+    /// Their own goals so far.
+    pub goals: Vec<Goal>,
+    /// What they answered to this page's question.
+    pub score: Option<i32>,
+}
+
+pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
+    let (of, called) = holding(tx)?;
+    tx.permit::<FillIn>(&of)?;
+    let page = pages(of.purpose).get(of.page).copied().unwrap_or(PageOf::Last);
+    let goals = match page {
+        PageOf::Goal(_) | PageOf::Sharing => goals::of(tx.db, of.participant)?,
+        _ => vec![],
+    };
+    let score = match page {
+        PageOf::Question(measure, item) => answers::given(tx.db, &of, Timepoint::Baseline, measure, item)?,
+        _ => None,
+    };
+    Ok(ShownPage { called, of, page, goals, score })
+}

@@ -1,0 +1,222 @@
+//! People are made of a list's rows, some rows at a time, out of sight; then all are shown in one flip.
+//!
+//! Each row is judged once more when its turn comes, against what is true then: a row that is no longer what the dry run
+//! said is left, and said to have been left. Rows and their outcome are written together, so that whoever goes on after a
+//! fall begins with the first row that has none. What changes about people who are here already changes with its row.
+
+use std::sync::Arc;
+
+use tenfold_domain::{
+    access::Permit,
+    id::Id,
+    import::{
+        ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer,
+    },
+    organisation::Cohort,
+    people::{AddParticipant, Participant},
+};
+use tenfold_store::{
+    import::{
+        imports, people,
+        rows::{self, Outcome},
+        seen,
+    },
+    jobs,
+};
+
+use super::{
+    find_import, linking,
+    judging::{Against, Ground, ReadRow},
+    records,
+    work::{LEASE, Piece, Task},
+};
+use crate::{
+    App, Problem, Tx,
+    organisation::show_cohort,
+    people::{NewParticipant, SeenVersions, edit_participant, join_cohort_as},
+};
+
+/// Rows in one transaction: at most 20 ms of the writer's time.
+const PIECE: i64 = 10;
+/// Keys that a piece may need: some for each person.
+const KEYS: usize = 64;
+
+/// What one transaction came to.
+enum Step {
+    /// So many rows, the last of them with this number.
+    Went {
+        last: u32,
+        many: i64,
+    },
+    /// There is no row left that waits.
+    AllDone,
+    /// It is not being applied any more.
+    Over,
+    Lost,
+}
+
+pub(super) async fn apply_all(app: &App, task: &Task) -> Result<Piece, Problem> {
+    let (asked, id) = (task.asked, task.import);
+    let (ground, total, mut done) = app
+        .read_on_behalf_of(asked.organisation, asked.by, move |tx| {
+            let (all, waiting) = (rows::count_to_do(tx.db, id)?, rows::count_waiting(tx.db, id)?);
+            Ok((Arc::new(Ground::lay(tx, id)?), all, all - waiting))
+        })
+        .await?;
+    let mut after = 0;
+    loop {
+        app.store().stock_keys(KEYS).await?;
+        let (piece, held) = (task.clone(), ground.clone());
+        let step = app
+            .on_behalf_of(asked.organisation, asked.by, move |tx| apply_some(tx, &piece, &held, after, (done, total)))
+            .await?;
+        match step {
+            Step::Went { last, many } => (after, done) = (last, done + many),
+            Step::AllDone => {
+                linking::link_aparts(app, task).await?;
+                let ground = ground.clone();
+                app.on_behalf_of(asked.organisation, asked.by, move |tx| finish(tx, &ground)).await?;
+                return Ok(Piece::Finished);
+            }
+            Step::Over => return Ok(Piece::Finished),
+            Step::Lost => return Ok(Piece::Lost),
+        }
+    }
+}
+
+/// Leave for all that a list does.
+struct Leave {
+    apply: Permit<ApplyImport>,
+    add: Permit<AddParticipant>,
+    cohort: Cohort,
+}
+
+fn apply_some(
+    tx: &mut Tx<'_, '_>,
+    task: &Task,
+    ground: &Ground,
+    after: u32,
+    (done, total): (i64, i64),
+) -> Result<Step, Problem> {
+    let import = find_import(tx, task.import)?;
+    if import.state != ImportState::Applying {
+        return Ok(Step::Over);
+    }
+    let (cohort, _) = show_cohort(tx, import.cohort)?;
+    let leave = Leave { apply: tx.permit::<ApplyImport>(&import)?, add: tx.permit::<AddParticipant>(&cohort)?, cohort };
+    let waiting = rows::page(tx.db, task.import, after, PIECE, true)?;
+    let Some(last) = waiting.last().map(|row| row.number) else { return Ok(Step::AllDone) };
+    let many = i64::try_from(waiting.len()).unwrap_or(PIECE);
+    let progress = [done + many, total].map(|number| i32::try_from(number).unwrap_or(i32::MAX));
+    if !jobs::go_on(tx.db, &task.job, LEASE, progress.into())? {
+        return Ok(Step::Lost);
+    }
+    let read: Vec<ReadRow> = waiting.iter().map(|row| ground.read(row)).collect();
+    let against = Against::of(tx, ground, &read)?;
+    for row in &read {
+        apply_row(tx, ground, &leave, &against, row)?;
+    }
+    Ok(Step::Went { last, many })
+}
+
+/// One row in a savepoint of its own: what a rule of the records refuses is left, and the rest goes on.
+fn apply_row(
+    tx: &mut Tx<'_, '_>,
+    ground: &Ground,
+    leave: &Leave,
+    against: &Against,
+    read: &ReadRow,
+) -> Result<(), Problem> {
+    let verdict = against.judge(tx, ground, read, &InFile::default());
+    let done = tx.attempt(|tx| match (&read.row.verdict, &verdict) {
+        _ if !read.whys.is_empty() => Ok((Outcome::Left, None)),
+        (Some(Verdict::New { .. }), Verdict::New { joins, .. }) => {
+            join(tx, ground, leave, against, read, *joins).map(|id| (Outcome::Joined, Some(id)))
+        }
+        (Some(Verdict::Update { .. }), Verdict::Update { whom, changes }) => {
+            let whom = update(tx, ground, leave, against, read, *whom, changes)?;
+            Ok((Outcome::Changed, whom))
+        }
+        (Some(Verdict::Update { .. }), Verdict::Same { whom }) => Ok((Outcome::Changed, here(against, ground, *whom))),
+        _ => Ok((Outcome::Left, None)),
+    });
+    let (outcome, participant) = match done {
+        Ok(done) => done,
+        Err(Problem::Refused(_) | Problem::Stale) => (Outcome::Left, None),
+        Err(Problem::Store(tenfold_store::StoreError::Unique(_) | tenfold_store::StoreError::Check(_))) => {
+            (Outcome::Left, None)
+        }
+        Err(other) => return Err(other),
+    };
+    rows::close(tx.db, &leave.apply, read.row.id, outcome, participant)?;
+    Ok(())
+}
+
+fn here(against: &Against, ground: &Ground, whom: uuid::Uuid) -> Option<Id<Participant>> {
+    let known = against.people.iter().find(|known| known.young_person.uuid() == whom)?;
+    let side = ground.import.kind.side();
+    known.here.iter().find(|(_, own)| side.is_none_or(|side| side == *own)).map(|(id, _)| *id)
+}
+
+fn join(
+    tx: &mut Tx<'_, '_>,
+    ground: &Ground,
+    leave: &Leave,
+    against: &Against,
+    read: &ReadRow,
+    joins: Option<uuid::Uuid>,
+) -> Result<Id<Participant>, Problem> {
+    let (Some((identity, profile)), Some(side)) = (newcomer(&read.said), ground.import.kind.side()) else {
+        return Err(Problem::Absent);
+    };
+    let known = joins.and_then(|id| against.people.iter().find(|known| known.young_person.uuid() == id));
+    let known = known.map(|known| (known.young_person, known.person));
+    let new = NewParticipant { side, identity, profile };
+    let id = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
+    let who = people::who_is(tx.db, &ground.import, id)?.ok_or(Problem::Absent)?;
+    records::add(tx, &leave.apply, (id, who), &read.said)?;
+    seen::keep(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;
+    Ok(id)
+}
+
+fn update(
+    tx: &mut Tx<'_, '_>,
+    ground: &Ground,
+    leave: &Leave,
+    against: &Against,
+    read: &ReadRow,
+    whom: uuid::Uuid,
+    changes: &[Change],
+) -> Result<Option<Id<Participant>>, Problem> {
+    let Some(known) = against.people.iter().find(|known| known.young_person.uuid() == whom) else { return Ok(None) };
+    let side = ground.import.kind.side();
+    let mut first = None;
+    for (id, own) in known.here.iter().filter(|(_, own)| side.is_none_or(|side| side == *own)) {
+        let Some(participant) = against.participants.get(id) else { continue };
+        let now = crate::people::show_participant(tx, *own, *id)?;
+        let details = changed(&now.young.identity, &now.participant.profile, &read.said, changes);
+        let versions = SeenVersions { participant: now.participant.version, young_person: now.young.version };
+        edit_participant(tx, *own, *id, versions, Ok(details))?;
+        records::change(tx, participant, &read.said, changes)?;
+        seen::keep(tx.db, &leave.apply, *id, ground.import.kind, &read.said.canonical())?;
+        first = first.or(Some(*id));
+    }
+    Ok(first)
+}
+
+/// Everybody is shown at once, and the counts are kept for when the rows are gone.
+fn finish(tx: &mut Tx<'_, '_>, ground: &Ground) -> Result<(), Problem> {
+    let import = find_import(tx, ground.import.id)?;
+    let permit = tx.permit::<ApplyImport>(&import)?;
+    let counts = rows::count(tx.db, import.id)?;
+    people::show(tx.db, &permit)?;
+    imports::step(
+        tx.db,
+        import.id,
+        ImportState::Applying,
+        ImportState::Applied,
+        Some(counts),
+        Some(tx.today()?),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Programme templates on disk.
+
+pub mod templates;
+pub mod versions;
