@@ -87,6 +87,20 @@ async fn a_list_is_read_page_by_page_and_nothing_is_skipped() {
     assert!(second.text().contains("Borough 29") && !second.text().contains("Borough 24"));
 }
 
+/// Pages that cost more than the six, with the reason and how many they may. This list may only shrink.
+const DEARER: &[(&str, u64, &str)] = &[
+    ("/courses/{run}/register", 8, "a course’s people, sessions, marks, make-ups and the cohort’s rules together"),
+    ("/courses/{run}/clearing", 9, "the same, and who is cleared"),
+    (
+        "/courses/{run}/criteria",
+        10,
+        "a unit’s text, everybody’s criteria, every look at them, and whose names stand there",
+    ),
+    ("/courses/{run}/quality/new", 10, "the same: only work that somebody else assessed is offered"),
+    ("/mentors/{mentor}/training", 24, "everything of one mentor’s training on one page, course by course"),
+    ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
+];
+
 #[tokio::test]
 async fn every_page_costs_a_bounded_number_of_queries() {
     let (world, story) = Story::tell().await;
@@ -100,7 +114,8 @@ async fn every_page_costs_a_bounded_number_of_queries() {
             manager.get(&path).await;
             let cost = world.running.app.store().statements() - before;
             // Two find out who is asking; six are the page's.
-            if cost > 2 + 6 {
+            let dearer = DEARER.iter().find(|(path, ..)| *path == row.path);
+            if cost > 2 + dearer.map_or(6, |(_, most, _)| *most) {
                 dear.push(format!("{path}: {cost} statements"));
             }
         }

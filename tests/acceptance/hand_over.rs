@@ -38,7 +38,8 @@ async fn the_practitioners_session_sleeps_while_the_tablet_is_away_and_wakes_for
     let seen = tablet.fill("/hand-over", &[("words", "Stay calm in maths"), ("now", "11")]).await;
     assert_eq!(seen.status, 422);
     assert!(seen.body.contains("Stay calm in maths"), "nothing typed is lost");
-    let form = tablet.get("/hand-over").await.form("/hand-over", &[("words", "Stay calm in maths"), ("now", "4")]).unwrap();
+    let form =
+        tablet.get("/hand-over").await.form("/hand-over", &[("words", "Stay calm in maths"), ("now", "4")]).unwrap();
     for _ in 0..2 {
         assert_eq!(tablet.post(&form.0, &form.1).await.status, 303, "a page sent twice says the same twice");
     }

@@ -7,9 +7,8 @@ use tenfold_app::made_up::Part;
 async fn address(practitioner: &Browser, story: &Story) -> String {
     let page = practitioner.get(&story.path("/cohorts/{cohort}/interest", 'e').unwrap()).await;
     let codes = page.body.split("/interest/").skip(1);
-    let mut secrets = codes.map(|rest| {
-        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect::<String>()
-    });
+    let mut secrets = codes
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect::<String>());
     let secret = secrets.find(|code| code.len() == 43).unwrap_or_else(|| panic!("{}", page.text()));
     format!("/interest/{secret}")
 }
@@ -135,8 +134,7 @@ async fn nobody_is_accepted_before_somebody_met_them_and_the_age_fits_or_a_manag
     let practitioner = story.browser(&world, Actor::Staff(Part::Practitioner));
     let manager = story.browser(&world, Actor::Staff(Part::Manager));
     let paper = story.path("/cohorts/{cohort}/applications/new", 'e').unwrap();
-    let typed =
-        [("given_name", "Noor"), ("family_name", "Rahman"), ("birth_date", "2013-05-01"), ("why", "To help.")];
+    let typed = [("given_name", "Noor"), ("family_name", "Rahman"), ("birth_date", "2013-09-01"), ("why", "To help.")];
     let mentor = practitioner.fill(&paper, &typed).await.new_id();
     let at = |end: &str| format!("/mentors/{mentor}/{end}");
     let yes = [("choice", "accepted"), ("said", "Welcome.")];

@@ -58,7 +58,9 @@ async fn a_young_person_asks_for_themselves_and_sending_twice_makes_one() {
     let list = story.path("/cohorts/{cohort}/referrals", 'e').unwrap();
     let practitioner = story.browser(&world, Actor::Staff(Part::Practitioner));
     assert!(practitioner.get(&list).await.body.contains("Mina Rossi"));
-    assert!(!story.browser(&world, Actor::Staff(Part::SchoolLink)).get(&format!("{list}/mine")).await.body.contains("Mina"));
+    assert!(
+        !story.browser(&world, Actor::Staff(Part::SchoolLink)).get(&format!("{list}/mine")).await.body.contains("Mina")
+    );
 }
 
 #[tokio::test]

@@ -92,9 +92,7 @@ impl Story {
         self.cookies.insert(Actor::HalfSignedIn, or_stop(mint(app, half, SessionStage::Code).await).code());
         let holder = self.made.young.of(Side::Mentee, true).nth(MENTEE_WITH_TABLET).map(|young| young.participant);
         let holder = or_stop(holder.ok_or("the story has too few mentees"));
-        let begin = move |tx: &mut Tx<'_, '_>| {
-            begin_hand_over(tx, Side::Mentee, holder, Ok(Purpose::GoalsAndBaseline))
-        };
+        let begin = move |tx: &mut Tx<'_, '_>| begin_hand_over(tx, Side::Mentee, holder, Ok(Purpose::GoalsAndBaseline));
         let secret = app.command(self.made.organisation, begin).await.map_err(|problem| format!("{problem:?}"));
         self.cookies.insert(Actor::Tablet, or_stop(secret).code());
     }

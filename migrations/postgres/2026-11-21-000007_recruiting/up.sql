@@ -26,7 +26,7 @@ CREATE TABLE application (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     participant_id uuid NOT NULL UNIQUE,
-    came_by text NOT NULL CHECK (came_by IN ('form', 'paper')),
+    came_by text NOT NULL CHECK (came_by IN ('form', 'paper', 'list')),
     interest_link_id uuid,
     sent_as uuid UNIQUE,
     sent_hash bytea,

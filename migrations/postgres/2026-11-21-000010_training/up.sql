@@ -107,6 +107,7 @@ CREATE TABLE course_part (
     title text NOT NULL,
     minutes integer NOT NULL,
     safeguarding boolean NOT NULL,
+    version integer NOT NULL,
     created_at timestamptz NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, session_id) REFERENCES course_session (organisation_id, id),

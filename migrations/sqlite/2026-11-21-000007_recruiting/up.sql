@@ -26,7 +26,7 @@ CREATE TABLE application (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     participant_id BLOB NOT NULL UNIQUE,
-    came_by TEXT NOT NULL CHECK (came_by IN ('form', 'paper')),
+    came_by TEXT NOT NULL CHECK (came_by IN ('form', 'paper', 'list')),
     interest_link_id BLOB,
     sent_as BLOB UNIQUE,
     sent_hash BLOB,

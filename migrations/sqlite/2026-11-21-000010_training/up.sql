@@ -107,6 +107,7 @@ CREATE TABLE course_part (
     title TEXT NOT NULL,
     minutes INTEGER NOT NULL,
     safeguarding INTEGER NOT NULL CHECK (safeguarding IN (0, 1)),
+    version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, session_id) REFERENCES course_session (organisation_id, id),

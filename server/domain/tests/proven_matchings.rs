@@ -1,5 +1,7 @@
 //! Instances whose best answers other solvers have proven, and answers that must not change from release to release.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where its instance cannot be read")]
+
 use serde::Deserialize;
 use tenfold_domain::matching::{Matching, Objective, Problem};
 

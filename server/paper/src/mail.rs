@@ -81,10 +81,9 @@ fn consent_asked(prepared: &PreparedMail, link: &str, again: bool) -> (String, a
     let organisation = prepared.organisation_name.as_str();
     let days = prepared.link.as_ref().map_or(0, |link| link.lasts.num_days());
     match prepared.language {
-        Language::Spanish => (
-            "Por favor, diga sí o no".to_owned(),
-            ConsentAskedInSpanish { organisation, link, again, days }.render(),
-        ),
+        Language::Spanish => {
+            ("Por favor, diga sí o no".to_owned(), ConsentAskedInSpanish { organisation, link, again, days }.render())
+        }
         _ => ("Please say yes or no".to_owned(), ConsentAsked { organisation, link, again, days }.render()),
     }
 }

@@ -15,7 +15,12 @@ use crate::{App, Problem, Tx};
 impl App {
     /// Work that somebody asked for and that goes on after they have left: as them, with the posts they hold now; or,
     /// where nobody is named, as the command line that asked. Without a session, nothing that needs one can be done.
-    pub(crate) async fn on_behalf_of<T, F>(&self, organisation: Id<Organisation>, by: Option<Id<Person>>, work: F) -> Result<T, Problem>
+    pub(crate) async fn on_behalf_of<T, F>(
+        &self,
+        organisation: Id<Organisation>,
+        by: Option<Id<Person>>,
+        work: F,
+    ) -> Result<T, Problem>
     where
         T: Send + 'static,
         F: Fn(&mut Tx<'_, '_>) -> Result<T, Problem> + Send + 'static,
@@ -24,7 +29,12 @@ impl App {
     }
 
     /// The same for reading, on one snapshot.
-    pub(crate) async fn read_on_behalf_of<T, F>(&self, organisation: Id<Organisation>, by: Option<Id<Person>>, work: F) -> Result<T, Problem>
+    pub(crate) async fn read_on_behalf_of<T, F>(
+        &self,
+        organisation: Id<Organisation>,
+        by: Option<Id<Person>>,
+        work: F,
+    ) -> Result<T, Problem>
     where
         T: Send + 'static,
         F: Fn(&mut Tx<'_, '_>) -> Result<T, Problem> + Send + 'static,

@@ -6,14 +6,14 @@
 
 mod app;
 pub mod audit;
+mod behalf;
 pub mod calendar;
 pub mod consent;
-mod behalf;
 pub mod delivery;
 mod door;
-pub mod import;
-pub mod hand_over;
 pub mod gates;
+pub mod hand_over;
+pub mod import;
 pub mod jobs;
 mod operation;
 mod operations;

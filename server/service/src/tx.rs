@@ -81,7 +81,10 @@ impl<'t, 's> Tx<'t, 's> {
     }
 
     /// Runs a part that may fail without failing the whole: what it wrote is undone on `Err`.
-    pub(crate) fn attempt<T>(&mut self, part: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(crate) fn attempt<T>(
+        &mut self,
+        part: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let (actor, organisation, request) = (self.actor.clone(), self.organisation.clone(), self.request);
         // The session stays outside: signing in and out are no part of a larger whole.
         self.db.attempt(|db| part(&mut Tx::new(db, actor, organisation, None, request)))

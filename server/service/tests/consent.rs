@@ -17,7 +17,7 @@ use world::{World, answers, sentences};
 #[tokio::test]
 async fn a_link_answers_once_and_takes_back_later_and_looking_changes_nothing() {
     let world = World::new().await;
-    let (mentee, carer) = (world.mentee, world.carer(""). await);
+    let (mentee, carer) = (world.mentee, world.carer("").await);
     world.ask(mentee, carer).await.unwrap();
     let door = world.link().await;
     for _ in 0..3 {
@@ -67,7 +67,7 @@ async fn the_clock_asks_again_as_often_as_the_rules_say_and_then_somebody_rings(
     }
     assert_eq!(sent, 3);
     let shown = world.shown(world.mentee).await;
-    assert_eq!(shown.chases.len(), 3);
+    assert_eq!(shown.requests[0].1.len(), 3);
     assert!(matches!(world.standing(world.mentee).await, ConsentStanding::NoAnswer { .. }));
 }
 
@@ -79,7 +79,7 @@ async fn an_answer_on_paper_stops_the_clock() {
     assert_eq!(world.mails().await, 1);
     world.on_paper(world.mentee, &carer.to_string(), "yes").await.unwrap();
     let shown = world.shown(world.mentee).await;
-    assert!(matches!(shown.requests[0].ended, Some((_, RequestEnd::NotNeeded))));
+    assert!(matches!(shown.requests[0].0.ended, Some((_, RequestEnd::NotNeeded))));
     world.days_go_by(20).await;
     assert_eq!(world.mails().await, 0);
 }
@@ -117,11 +117,8 @@ async fn withdrawing_at_somebodys_word_ends_everything_and_keeps_the_history() {
     let carer = world.carer("").await;
     let mentee = world.mentee;
     world.on_paper(mentee, &carer.to_string(), "yes").await.unwrap();
-    let all = Ok((Some(Purpose::TakingPart), How::Call));
-    world
-        .command(move |tx| consent::withdraw_consent(tx, Side::Mentee, mentee, all.clone()))
-        .await
-        .unwrap();
+    let all = Ok((Purpose::TakingPart, How::Call));
+    world.command(move |tx| consent::withdraw_consent(tx, Side::Mentee, mentee, all.clone())).await.unwrap();
     let shown = world.shown(mentee).await;
     let ended: Vec<_> = shown.purposes.iter().flat_map(|purpose| &purpose.answers).collect();
     assert!(!ended.is_empty() && ended.iter().all(|(answer, _)| answer.ended.is_some()));

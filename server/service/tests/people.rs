@@ -46,7 +46,11 @@ async fn another_cohort(world: &World, site: Id<Site>, name: &'static str) -> Id
         .command(move |tx| {
             let (programme, _) = programme::list_template_choices(tx)?.remove(0);
             let today = tx.today()?;
-            organisation::add_cohort(tx, site, Ok(CohortDetails::starting(Line::parse(name).unwrap(), programme, today)))
+            organisation::add_cohort(
+                tx,
+                site,
+                Ok(CohortDetails::starting(Line::parse(name).unwrap(), programme, today)),
+            )
         })
         .await
 }

@@ -87,22 +87,12 @@ pub fn add(
 }
 
 /// Takes on this very job, if it waits or its lease ran out: for whoever asked for it and would rather not wait.
-pub fn claim_one(
-    tx: &mut Tx<'_>,
-    kind: &str,
-    subject: Uuid,
-    lease: TimeDelta,
-) -> Result<Option<Claimed>, StoreError> {
+pub fn claim_one(tx: &mut Tx<'_>, kind: &str, subject: Uuid, lease: TimeDelta) -> Result<Option<Claimed>, StoreError> {
     claim_where(tx, kind, Some(subject), lease)
 }
 
 /// Goes on with a claimed job: how far it has come, and a fresh lease. `false` where somebody else has it by now.
-pub fn go_on(
-    tx: &mut Tx<'_>,
-    job: &Claimed,
-    lease: TimeDelta,
-    (done, total): (i32, i32),
-) -> Result<bool, StoreError> {
+pub fn go_on(tx: &mut Tx<'_>, job: &Claimed, lease: TimeDelta, (done, total): (i32, i32)) -> Result<bool, StoreError> {
     let until = Moment::from(tx.now() + lease);
     let mine = job::table
         .filter(job::id.eq(Key::from(job.id)))
@@ -155,27 +145,28 @@ fn claim_where(
     let (now, until) = (Moment::from(tx.now()), Moment::from(tx.now() + lease));
     let row: Option<Row> = on_db!(tx.conn(), |c| {
         let mut query = job::table
-        .filter(job::kind.like(format!("{family}%")))
-        .filter(
-            (job::state.eq("waiting").and(job::run_at.le(now)))
-                .or(job::state.eq("running").and(job::leased_until.lt(now)))
-        ).into_boxed();
+            .filter(job::kind.like(format!("{family}%")))
+            .filter(
+                (job::state.eq("waiting").and(job::run_at.le(now)))
+                    .or(job::state.eq("running").and(job::leased_until.lt(now))),
+            )
+            .into_boxed();
         if let Some(subject) = subject {
             query = query.filter(job::payload.eq(Json(Payload { subject })));
         }
         query
-        .order((job::run_at, job::id))
-        .select((
-            job::id,
-            job::organisation_id,
-            job::kind,
-            job::payload,
-            job::attempts,
-            job::max_attempts,
-            job::created_at
-        ))
-        .first(c)
-        .optional()
+            .order((job::run_at, job::id))
+            .select((
+                job::id,
+                job::organisation_id,
+                job::kind,
+                job::payload,
+                job::attempts,
+                job::max_attempts,
+                job::created_at,
+            ))
+            .first(c)
+            .optional()
     })?;
     let Some((id, organisation, kind, Json(payload), attempts, max_attempts, created_at)) = row else {
         return Ok(None);

@@ -143,11 +143,7 @@ fn peer(app: &App, request: &HttpRequest) -> String {
 
 type Refusal = Box<dyn Fn(&App) -> Reply>;
 
-async fn read_any_form(
-    handler: &Handler,
-    request: &HttpRequest,
-    payload: Payload,
-) -> Result<upload::Form, Refusal> {
+async fn read_any_form(handler: &Handler, request: &HttpRequest, payload: Payload) -> Result<upload::Form, Refusal> {
     if !handler.takes_file() || !upload::is_multipart(request) {
         return Ok((read_form(request, payload).await?, None));
     }

@@ -5,8 +5,8 @@
 mod answer;
 mod assets;
 mod audit;
-mod calendar;
 mod board;
+mod calendar;
 mod consent;
 mod entrance;
 mod forms;
@@ -25,8 +25,8 @@ mod safeguarding;
 mod serve;
 mod sign_in;
 mod staff;
-mod upload;
 mod training;
+mod upload;
 mod visit;
 
 use tenfold_domain::access::Route;

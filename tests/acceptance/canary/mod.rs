@@ -188,7 +188,10 @@ async fn a_mail_holds_only_what_is_for_its_reader() {
     assert!(mails.len() >= 8, "{} mails", mails.len());
     for mail in &mails {
         let heard: Vec<&Token> = ours.iter().chain(&theirs).filter(|token| mail.contains(&token.text)).collect();
-        let of_a_person = |token: &&&Token| token.column.starts_with("person.") || matches!(token.column.as_str(), "account.email" | "consent_request.to_address");
+        let of_a_person = |token: &&&Token| {
+            token.column.starts_with("person.")
+                || matches!(token.column.as_str(), "account.email" | "consent_request.to_address")
+        };
         let people: BTreeSet<(char, usize)> =
             heard.iter().filter(of_a_person).map(|token| (flock(token), token.turn)).collect();
         assert_eq!(people.len(), 1, "a mail names {people:?}");

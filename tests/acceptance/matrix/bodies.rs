@@ -46,9 +46,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
         }
         "/templates/new" => text(&[("name", "Six weeks")]),
-        "/templates/{template}/versions/new" => {
-            text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")])
-        }
+        "/templates/{template}/versions/new" => text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")]),
         "/cohorts/{cohort}/courses/new" => {
             text(&[("name", "Second course"), ("day_1", "2026-12-05"), ("day_2", "2026-12-06")])
         }

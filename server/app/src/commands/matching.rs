@@ -53,7 +53,9 @@ fn read(command: &Match) -> Result<Problem, StartProblem> {
     let text = fs::read_to_string(&file)
         .map_err(|error| StartProblem::Other(format!("The file {named} cannot be read: {error}.")))?;
     serde_json::from_str(&text).map_err(|error| {
-        StartProblem::Other(format!("The file {named} is not a matching problem: {error}. See `tenfold match --schema`."))
+        StartProblem::Other(format!(
+            "The file {named} is not a matching problem: {error}. See `tenfold match --schema`."
+        ))
     })
 }
 

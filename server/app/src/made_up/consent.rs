@@ -39,7 +39,8 @@ async fn decides_alone(
     whose: Young,
     cast: &dyn Cast,
 ) -> Result<(), Problem> {
-    let note = cast.say("competence_note.note", "Explained in their own words what mentoring is, and that they may stop.");
+    let note =
+        cast.say("competence_note.note", "Explained in their own words what mentoring is, and that they may stop.");
     app.command(organisation, move |tx| {
         rooms::note_competence(tx, whose.side, whose.participant, CompetenceDetails::parse(&note))
     })
@@ -78,7 +79,10 @@ async fn is_asked(app: &App, organisation: Id<Organisation>, whose: Young, cast:
 async fn adds_wording(app: &App, organisation: Id<Organisation>, cast: &dyn Cast) -> Result<(), Problem> {
     let wording = Wording::For(Purpose::Photos);
     let title = cast.say("consent_text.title", "Photos");
-    let body = cast.say("consent_text.body", "We may take photos on the course and at the last session. We ask you again before we print one.");
+    let body = cast.say(
+        "consent_text.body",
+        "We may take photos on the course and at the last session. We ask you again before we print one.",
+    );
     let basis = cast.say("consent_text.basis", "We ask for your consent. A no changes nothing else.");
     app.command(organisation, move |tx| {
         let details = TextDetails::parse(wording, &title, &body, &basis);

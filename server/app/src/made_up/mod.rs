@@ -9,10 +9,10 @@ mod consent;
 mod lists;
 mod people;
 mod places;
-mod term;
 mod recruiting;
-mod training;
 mod referring;
+mod term;
+mod training;
 mod young_people;
 
 use tenfold_domain::{id::Id, organisation::Organisation};

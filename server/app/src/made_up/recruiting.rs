@@ -4,7 +4,9 @@ use tenfold_domain::{
     id::Id,
     organisation::Organisation,
     people::{Participant, Side},
-    recruiting::{AgeOverride, Booking, DecisionDetails, SigningDetails, TypedApplication, WordingDetails, WordingKind},
+    recruiting::{
+        AgeOverride, Booking, DecisionDetails, SigningDetails, TypedApplication, WordingDetails, WordingKind,
+    },
 };
 use tenfold_service::{
     App, Problem, Tx,
@@ -121,7 +123,7 @@ fn paper(cast: &dyn Cast) -> TypedApplication {
     TypedApplication {
         given_name: cast.say("person.given_name", "Femi"),
         family_name: cast.say("person.family_name", "Akande"),
-        birth_date: "2013-03-14".to_owned(),
+        birth_date: "2013-09-14".to_owned(),
         form: cast.say("young_person.form", "9A"),
         why: cast.say("application.why", "I had a hard time in Year 7 and want to help."),
         interests: vec![cast.say("participant.interests", "music, chess")],

@@ -174,9 +174,7 @@ impl Telling<'_> {
 
     /// The mentee holds the tablet: so many goals, and, where they come to the end, every question answered.
     async fn set_goals(&self, mentee: Id<Participant>, goals: &[&str], to_the_end: bool) -> Result<(), Problem> {
-        let begin = move |tx: &mut Tx<'_, '_>| {
-            begin_hand_over(tx, Side::Mentee, mentee, Ok(Purpose::GoalsAndBaseline))
-        };
+        let begin = move |tx: &mut Tx<'_, '_>| begin_hand_over(tx, Side::Mentee, mentee, Ok(Purpose::GoalsAndBaseline));
         let secret: Secret = self.command(begin).await?;
         let door = Door { who: Who::HandOver, credential: Credential::Session(secret), request: Uuid::nil() };
         for (at, goal) in (1..).zip(goals) {

@@ -74,8 +74,14 @@ fn unit(cast: &dyn Cast) -> tenfold_domain::told::Parsed<UnitDetails> {
     let title = cast.say("unit.title", "Supporting a younger person as a peer mentor");
     let (body, reference) = (cast.say("unit.awarding_body", "The centre’s own"), cast.say("unit.reference", "PM/1"));
     let outcomes = [
-        ("Know what a peer mentor does", ["Say what a peer mentor is for", "Name three things that a mentor does not do"]),
-        ("Know what to do with a worry", ["Say whom you tell, and when", "Explain why a mentor never promises secrecy"]),
+        (
+            "Know what a peer mentor does",
+            ["Say what a peer mentor is for", "Name three things that a mentor does not do"],
+        ),
+        (
+            "Know what to do with a worry",
+            ["Say whom you tell, and when", "Explain why a mentor never promises secrecy"],
+        ),
     ];
     let mut lines = Vec::new();
     for (number, (outcome, criteria)) in (1..).zip(outcomes) {
@@ -110,7 +116,8 @@ impl Texts {
             given_by: cast.say("make_up.given_by", "Bisi Adeyemi"),
             evidence: cast.say("sign_off.evidence", "Workbook, in the blue folder of the centre"),
             note: cast.say("quality_sample.note", "Clear and fair."),
-            judgement: cast.say("clearance.judgement", "Calm in practice talks, keeps to the boundaries, asks for help."),
+            judgement: cast
+                .say("clearance.judgement", "Calm in practice talks, keeps to the boundaries, asks for help."),
             reason: cast.say("clearance.withdrawn_reason", "Asked for a pause during mock exams."),
             printed: cast.say("certificate.printed", if at_eastbrook { "Zainab Hussain" } else { "Priscilla Adjei" }),
         }
@@ -196,7 +203,9 @@ fn hold(
     texts: &Texts,
 ) -> Result<Attended, Problem> {
     let shown = rooms::show_run(tx, run)?;
-    let (Some(first), Some(last)) = (shown.sessions.first(), shown.sessions.last()) else { return Err(Problem::Absent) };
+    let (Some(first), Some(last)) = (shown.sessions.first(), shown.sessions.last()) else {
+        return Err(Problem::Absent);
+    };
     let parts: Vec<&CoursePart> = last.parts.iter().rev().take(2).collect();
     let (Some(part), [made_up, missed]) = (first.parts.first(), parts.as_slice()) else { return Err(Problem::Absent) };
     let early = made_up.details.minutes + missed.details.minutes / 2;

@@ -77,14 +77,8 @@ pub enum LinkPurpose {
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 6] = [
-        Self::Invitation,
-        Self::NewPassphrase,
-        Self::Interest,
-        Self::Referral,
-        Self::Consent,
-        Self::HandOver,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Invitation, Self::NewPassphrase, Self::Interest, Self::Referral, Self::Consent, Self::HandOver];
 
     pub const fn code(self) -> &'static str {
         match self {

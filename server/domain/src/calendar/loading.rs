@@ -89,7 +89,7 @@ fn years_of(raw: &RawRow) -> SchoolYears {
 /// The year groups that a text speaks of: "Year 11 and 13 mocks", "GCSE and A level"; every year where it names none.
 pub fn years_in(text: &str) -> SchoolYears {
     let lower = text.to_lowercase();
-    let numbers = lower.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| SchoolYear::parse(digits));
+    let numbers = lower.split(|c: char| !c.is_ascii_digit()).filter_map(SchoolYear::parse);
     let named: Vec<SchoolYear> = numbers.collect();
     if !named.is_empty() {
         return SchoolYears::of(named);

@@ -55,7 +55,9 @@ impl Language {
     pub fn from_words(written: &str) -> Self {
         let plain = crate::text::search_form(written);
         let is = |language: &Self| {
-            [language.code(), language.words(), language.own_name()].iter().any(|name| crate::text::search_form(name) == plain)
+            [language.code(), language.words(), language.own_name()]
+                .iter()
+                .any(|name| crate::text::search_form(name) == plain)
         };
         Self::ALL.iter().copied().find(is).unwrap_or(Self::English)
     }

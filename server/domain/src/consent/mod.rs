@@ -19,12 +19,12 @@ mod text;
 pub mod words;
 
 pub use answer::{
-    AnswerConsent, Answers, Consent, ConsentReading, Ended, How, RecordConsent, RecordedDetails, TypedAnswer, TypedRecord,
-    WithdrawAnswer, WithdrawConsent,
+    AnswerConsent, Answers, Consent, ConsentReading, Ended, How, RecordConsent, RecordedDetails, TypedAnswer,
+    TypedRecord, WithdrawAnswer, WithdrawConsent,
 };
 pub use asking::{
-    About, Ask, AskConsent, AskDetails, ChaseConsent, ConsentRequest, Decider, RequestEnd, StopAsking, Whom, chase_on, decider,
-    may_answer,
+    About, Ask, AskConsent, AskDetails, ChaseConsent, ConsentRequest, Decider, RequestEnd, StopAsking, Whom, chase_on,
+    decider, may_answer,
 };
 pub use competence::{CompetenceDetails, CompetenceNote, NoteCompetence};
 pub use language::Language;

@@ -14,7 +14,10 @@ pub struct Shipped {
 
 /// Every text that ships, English first.
 pub fn shipped() -> impl Iterator<Item = Shipped> {
-    ENGLISH.iter().map(|text| with(*text, Language::English)).chain(SPANISH.iter().map(|text| with(*text, Language::Spanish)))
+    ENGLISH
+        .iter()
+        .map(|text| with(*text, Language::English))
+        .chain(SPANISH.iter().map(|text| with(*text, Language::Spanish)))
 }
 
 type Text = (Wording, &'static str, &'static str, &'static str);

@@ -37,13 +37,27 @@ impl GivenBy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ConsentStanding {
     NotAsked,
-    Waiting { since: NaiveDate },
+    Waiting {
+        since: NaiveDate,
+    },
     /// Asked as often as the rules say, and nobody answered.
-    NoAnswer { since: NaiveDate },
-    Yes { since: NaiveDate, until: Option<NaiveDate>, by: GivenBy },
-    No { on: NaiveDate },
-    Withdrawn { on: NaiveDate },
-    RunOut { on: NaiveDate },
+    NoAnswer {
+        since: NaiveDate,
+    },
+    Yes {
+        since: NaiveDate,
+        until: Option<NaiveDate>,
+        by: GivenBy,
+    },
+    No {
+        on: NaiveDate,
+    },
+    Withdrawn {
+        on: NaiveDate,
+    },
+    RunOut {
+        on: NaiveDate,
+    },
 }
 
 /// One answer for one purpose.

@@ -67,7 +67,7 @@ impl Typed for TextDetails {
 }
 
 /// The text to show of one version: in this language where it was translated, or else in English, or else any.
-pub fn best<'a>(texts: &'a [ConsentText], wording: Wording, version: i32, language: Language) -> Option<&'a ConsentText> {
+pub fn best(texts: &[ConsentText], wording: Wording, version: i32, language: Language) -> Option<&ConsentText> {
     let of_version = || texts.iter().filter(move |text| text.wording == wording && text.version == version);
     let in_language = |wanted| of_version().find(|text| text.language == wanted);
     in_language(language).or_else(|| in_language(Language::English)).or_else(|| of_version().next())

@@ -52,6 +52,15 @@ impl Action for ApproveParticipant {
     const NAME: &'static str = "participant.approve";
 }
 
+/// Look whom to approve in a cohort: asked for before it is known whether anybody waits.
+#[derive(Debug)]
+pub struct ApproveInCohort;
+impl Action for ApproveInCohort {
+    type On = Cohort;
+    const RIGHT: Right = Right::KeepPeople;
+    const NAME: &'static str = "participant.approve";
+}
+
 /// Take an approval back.
 #[derive(Debug)]
 pub struct TakeBackApproval;

@@ -33,23 +33,41 @@ pub enum Before {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// They do not take part any more.
-    Ended { on: NaiveDate },
+    Ended {
+        on: NaiveDate,
+    },
     /// The application or referral was decided against, or taken back.
     NotToBe(Stage),
     /// It is still to be decided.
     Undecided(Stage),
-    TooYoung { age: u16, from: u16 },
-    TooOld { age: u16, to: u16 },
+    TooYoung {
+        age: u16,
+        from: u16,
+    },
+    TooOld {
+        age: u16,
+        to: u16,
+    },
     Consent(ConsentStanding),
-    Unsigned { paper: String },
+    Unsigned {
+        paper: String,
+    },
     /// Signed in words that no longer count.
-    SignedOldWords { paper: String },
+    SignedOldWords {
+        paper: String,
+    },
     NeverCleared,
-    ClearanceWithdrawn { on: NaiveDate },
-    ClearanceRunOut { on: NaiveDate },
+    ClearanceWithdrawn {
+        on: NaiveDate,
+    },
+    ClearanceRunOut {
+        on: NaiveDate,
+    },
     NotApproved,
     SchoolNotHeard,
-    SchoolWantsToSpeak { since: NaiveDate },
+    SchoolWantsToSpeak {
+        since: NaiveDate,
+    },
     NoBaseline,
     NoGoal,
 }

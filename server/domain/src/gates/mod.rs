@@ -14,7 +14,9 @@ mod tests;
 mod warning;
 pub mod words;
 
-pub use approval::{ApproveParticipant, GiveSchoolView, SchoolView, SchoolViewReading, TakeBackApproval};
+pub use approval::{
+    ApproveInCohort, ApproveParticipant, GiveSchoolView, SchoolView, SchoolViewReading, TakeBackApproval,
+};
 pub use facts::{Clearance, Facts, Paper, Signed};
 pub use missing::{Before, Gate, Mend, Missing, WaitsFor};
 pub use standing::{Asks, Standing, Step, gates};

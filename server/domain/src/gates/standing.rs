@@ -4,9 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use super::{
-    Before, Clearance, Facts, Gate, Missing, SchoolView, WaitsFor, Warning, warning::warnings, words,
-};
+use super::{Before, Clearance, Facts, Gate, Missing, SchoolView, WaitsFor, Warning, warning::warnings, words};
 use crate::{
     calendar::age_on,
     consent::ConsentStanding,

@@ -31,7 +31,10 @@ fn mentor() -> Facts {
         cohort_starts_on: day("2026-11-02"),
         age_allowed_on: None,
         consent: consented(),
-        papers: vec![Paper { name: "Role and boundaries".into(), signed: Some(Signed { on: day("2026-10-03"), counts: true }) }],
+        papers: vec![Paper {
+            name: "Role and boundaries".into(),
+            signed: Some(Signed { on: day("2026-10-03"), counts: true }),
+        }],
         clearance: Clearance::Since(day("2026-10-20")),
         approved_on: Some(day("2026-10-25")),
         school: Some((SchoolView::NoReasonNotTo, day("2026-10-24"))),
@@ -129,14 +132,20 @@ fn age_counts_on_the_day_the_cohort_starts() {
     assert_eq!(missing_gates(&turning("2007-11-03")), []);
     assert_eq!(missing_gates(&turning("2007-11-02")), [Gate::Age]);
     // Born on 29 February: in a year without that day they turn fourteen on 1 March.
-    let leap = |starts: &str| Facts { birth_date: day("2012-02-29"), cohort_starts_on: day(starts), school_year: None, ..mentor() };
+    let leap = |starts: &str| Facts {
+        birth_date: day("2012-02-29"),
+        cohort_starts_on: day(starts),
+        school_year: None,
+        ..mentor()
+    };
     assert_eq!(missing_gates(&leap("2026-02-28")), [Gate::Age]);
     assert_eq!(missing_gates(&leap("2026-03-01")), []);
 }
 
 #[test]
 fn a_manager_may_allow_another_age_and_it_stays_visible() {
-    let facts = Facts { birth_date: day("2012-11-03"), age_allowed_on: Some(day("2026-10-01")), school_year: None, ..mentor() };
+    let facts =
+        Facts { birth_date: day("2012-11-03"), age_allowed_on: Some(day("2026-10-01")), school_year: None, ..mentor() };
     let standing = stands(&facts);
     assert_eq!(standing.missing, []);
     assert_eq!(standing.warnings, [Warning::AgeAllowed { since: day("2026-10-01") }]);
@@ -205,7 +214,8 @@ fn any_consent() -> impl Strategy<Value = ConsentStanding> {
 }
 
 fn any_paper() -> impl Strategy<Value = Paper> {
-    let signed = prop_oneof![Just(None), any::<bool>().prop_map(|counts| Some(Signed { on: day("2026-10-03"), counts }))];
+    let signed =
+        prop_oneof![Just(None), any::<bool>().prop_map(|counts| Some(Signed { on: day("2026-10-03"), counts }))];
     signed.prop_map(|signed| Paper { name: "Role and boundaries".into(), signed })
 }
 
@@ -254,7 +264,8 @@ prop_compose! {
 /// Every way in which one more good thing can come to be known.
 fn with_one_more(facts: &Facts) -> Vec<Facts> {
     let on = Some(day("2026-11-01"));
-    let signed = Paper { name: "Role and boundaries".into(), signed: Some(Signed { on: day("2026-11-01"), counts: true }) };
+    let signed =
+        Paper { name: "Role and boundaries".into(), signed: Some(Signed { on: day("2026-11-01"), counts: true }) };
     let mut more = vec![
         Facts { consent: consented(), ..facts.clone() },
         Facts { clearance: Clearance::Since(day("2026-11-01")), ..facts.clone() },

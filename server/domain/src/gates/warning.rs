@@ -16,16 +16,29 @@ const ADULT: u16 = 18;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Warning {
     /// A mentor turns eighteen within the weeks of the rules: the programme decides which checks apply.
-    TurnsEighteen { on: NaiveDate },
+    TurnsEighteen {
+        on: NaiveDate,
+    },
     /// A mentor is an adult: a concern about them takes the adults' route.
-    IsAnAdult { since: NaiveDate },
+    IsAnAdult {
+        since: NaiveDate,
+    },
     /// The school's year group is not the one of the date of birth.
-    OtherYear { by_birth: i32, by_school: i32 },
+    OtherYear {
+        by_birth: i32,
+        by_school: i32,
+    },
     /// The consent in force was a parent's or carer's, and the young person decides for themselves since.
-    DecidesThemselves { since: NaiveDate },
-    ConsentRunsOut { on: NaiveDate },
+    DecidesThemselves {
+        since: NaiveDate,
+    },
+    ConsentRunsOut {
+        on: NaiveDate,
+    },
     /// Their age is outside the programme's, and a manager allowed it.
-    AgeAllowed { since: NaiveDate },
+    AgeAllowed {
+        since: NaiveDate,
+    },
 }
 
 impl Warning {
@@ -66,8 +79,7 @@ fn adulthood(born: NaiveDate, rules: &Rules, day: NaiveDate) -> Option<Warning> 
 fn about_consent(facts: &Facts, rules: &Rules, day: NaiveDate) -> Vec<Warning> {
     let ConsentStanding::Yes { by, until, .. } = facts.consent else { return Vec::new() };
     let grown = birthday_turning(facts.birth_date, rules.consent_age).filter(|on| *on <= day);
-    let themselves =
-        grown.filter(|_| by == GivenBy::Carer).map(|since| Warning::DecidesThemselves { since });
+    let themselves = grown.filter(|_| by == GivenBy::Carer).map(|since| Warning::DecidesThemselves { since });
     let soon = day.checked_add_days(weeks(rules.consent_renewal_weeks)).unwrap_or(day);
     let runs_out = until.filter(|on| *on <= soon).map(|on| Warning::ConsentRunsOut { on });
     themselves.into_iter().chain(runs_out).collect()

@@ -22,7 +22,9 @@ pub(super) fn missing(missing: &Missing) -> String {
         Missing::SignedOldWords { paper } => {
             format!("“{paper}” was signed in older words. They must sign it as it now reads.")
         }
-        Missing::NeverCleared => "They are not cleared to mentor yet. The training register says what is left.".to_owned(),
+        Missing::NeverCleared => {
+            "They are not cleared to mentor yet. The training register says what is left.".to_owned()
+        }
         Missing::ClearanceWithdrawn { on } => {
             format!("Their clearance to mentor was taken back on {}.", day_in_words(*on))
         }
@@ -60,7 +62,9 @@ fn consent(standing: &ConsentStanding) -> String {
     let on = |day: &NaiveDate| day_in_words(*day);
     match standing {
         ConsentStanding::NotAsked => "Nobody has been asked for consent to take part yet.".to_owned(),
-        ConsentStanding::Waiting { since } => format!("Consent to take part was asked for on {}. No answer yet.", on(since)),
+        ConsentStanding::Waiting { since } => {
+            format!("Consent to take part was asked for on {}. No answer yet.", on(since))
+        }
         ConsentStanding::NoAnswer { since } => {
             format!("Consent to take part was asked for on {}, and nobody answered. Ring them.", on(since))
         }
@@ -89,7 +93,9 @@ pub(super) fn warning(warning: &Warning) -> String {
             "Decides for themselves since {}. The consent in force is a parent’s or carer’s: ask the young person.",
             day_in_words(*since)
         ),
-        Warning::ConsentRunsOut { on } => format!("Consent to take part runs out on {}. Ask again in time.", day_in_words(*on)),
+        Warning::ConsentRunsOut { on } => {
+            format!("Consent to take part runs out on {}. Ask again in time.", day_in_words(*on))
+        }
         Warning::AgeAllowed { since } => {
             format!("Outside the programme’s ages. A manager allowed it on {}.", day_in_words(*since))
         }

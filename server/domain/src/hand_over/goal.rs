@@ -29,7 +29,9 @@ impl GoalDetails {
         let line = problems.take(Line::parse_optional(words).map_err(|p| p.told("words", words::GOAL)));
         let now = problems.take(match now.trim() {
             "" => Ok(None),
-            typed => typed.parse().ok().filter(|n| (0..=10).contains(n)).map(Some).ok_or_else(words::choose_zero_to_ten),
+            typed => {
+                typed.parse().ok().filter(|n| (0..=10).contains(n)).map(Some).ok_or_else(words::choose_zero_to_ten)
+            }
         });
         problems.finish(line.zip(now).map(|(line, now)| line.map(|words| Self { words, now })))
     }

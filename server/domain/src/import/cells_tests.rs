@@ -75,7 +75,10 @@ fn a_formula_is_no_name_and_neither_is_a_number() {
 fn small_answers_are_read() {
     assert_eq!((yes_no("Y"), yes_no("no"), yes_no("perhaps")), (Ok(true), Ok(false), Err(Wrong::NotYesNo)));
     assert_eq!((capacity("2"), capacity("one"), capacity("9")), (Ok(2), Ok(1), Err(Wrong::NotACapacity)));
-    assert_eq!((gender("male"), gender("Either"), gender("??")), (Ok(Some(Gender::Male)), Ok(None), Err(Wrong::NotAGender)));
+    assert_eq!(
+        (gender("male"), gender("Either"), gender("??")),
+        (Ok(Some(Gender::Male)), Ok(None), Err(Wrong::NotAGender))
+    );
     assert_eq!(sen("N"), Ok(None));
     assert_eq!(sen("K").unwrap().unwrap().as_str(), "SEN support");
     assert_eq!(several("a, b; c\n,"), ["a", "b", "c"]);

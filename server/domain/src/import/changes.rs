@@ -31,17 +31,38 @@ pub fn may_change(kind: ImportKind, column: Column) -> bool {
     };
     match kind {
         ImportKind::Roll => {
-            matches!(column, Upn | AdmissionNumber | PreferredName | Gender | Form | Year | FirstLanguage | Sen | Medical)
+            matches!(
+                column,
+                Upn | AdmissionNumber | PreferredName | Gender | Form | Year | FirstLanguage | Sen | Medical
+            )
         }
         ImportKind::Mentors => {
             matches!(
                 column,
-                Upn | AdmissionNumber | PreferredName | Gender | Form | Year | Interests | Strengths | Languages | Free | Capacity
+                Upn | AdmissionNumber
+                    | PreferredName
+                    | Gender
+                    | Form
+                    | Year
+                    | Interests
+                    | Strengths
+                    | Languages
+                    | Free
+                    | Capacity
             )
         }
         ImportKind::Mentees => matches!(
             column,
-            Upn | AdmissionNumber | PreferredName | Gender | Form | Year | Interests | Needs | Languages | Free | WantsGender
+            Upn | AdmissionNumber
+                | PreferredName
+                | Gender
+                | Form
+                | Year
+                | Interests
+                | Needs
+                | Languages
+                | Free
+                | WantsGender
         ),
     }
 }

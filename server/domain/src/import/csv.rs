@@ -209,10 +209,7 @@ mod tests {
             out.row([cell]);
         }
         let cells: Vec<String> = read(out.text().trim_start_matches('\u{feff}').as_bytes(), b',').concat();
-        assert_eq!(
-            cells,
-            ["Name", "'=HYPERLINK(\"x\")", "'@Sam", "'+44", "'-1", "'\tx", "'\rx", "ab", "O'Neill"]
-        );
+        assert_eq!(cells, ["Name", "'=HYPERLINK(\"x\")", "'@Sam", "'+44", "'-1", "'\tx", "'\rx", "ab", "O'Neill"]);
         assert!(cells.iter().skip(1).all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0'])));
     }
 

@@ -8,8 +8,12 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// ASCII with UTF-8 or Windows-1252 above it, and how many bytes of mark stand before it.
-    Bytes { mark: usize },
-    Utf16 { big_end_first: bool },
+    Bytes {
+        mark: usize,
+    },
+    Utf16 {
+        big_end_first: bool,
+    },
     /// An `.xlsx`, or another archive: both begin alike.
     Workbook,
     /// An `.xls`.
@@ -184,7 +188,10 @@ mod tests {
     #[test]
     fn windows_text_is_read_and_bytes_without_meaning_are_not() {
         assert_eq!(text_of("Wiśniewska".as_bytes()), Some(("Wiśniewska".into(), Reading::Utf8)));
-        assert_eq!(text_of(b"Rodr\xEDguez \x96 O\x92Neill"), Some(("Rodríguez – O’Neill".into(), Reading::Windows1252)));
+        assert_eq!(
+            text_of(b"Rodr\xEDguez \x96 O\x92Neill"),
+            Some(("Rodríguez – O’Neill".into(), Reading::Windows1252))
+        );
         assert_eq!(text_of(b"\x81\xFF"), None);
     }
 

@@ -229,7 +229,8 @@ mod tests {
         Ok((rows, reading))
     }
 
-    const PUPILS: &str = "\u{feff}UPN,Adno,Legal Surname\r\nU51,004000,Owusu\r\n,,\r\nX87,004001,\"O\"\"Neill, Jr\"\r\n";
+    const PUPILS: &str =
+        "\u{feff}UPN,Adno,Legal Surname\r\nU51,004000,Owusu\r\n,,\r\nX87,004001,\"O\"\"Neill, Jr\"\r\n";
 
     #[test]
     fn a_list_is_read_alike_in_every_encoding() {
@@ -259,7 +260,10 @@ mod tests {
         assert_eq!(wrong(b"Adno,Name\n1,\"A\n2,B\n3,C\n"), FileProblem::OpenQuote { row: 2 });
         assert_eq!(wrong(&vec![b'x'; FILE_MAX + 1]), FileProblem::LineTooLong { row: 1 });
         assert_eq!(wrong(&b"Adno,Name\n1,A\n".repeat(FILE_MAX / 14 + 1)), FileProblem::TooManyRows);
-        assert_eq!(wrong(&[b"a,b\n1,\"".as_slice(), &vec![b'x'; 70_000]].concat()), FileProblem::LineTooLong { row: 2 });
+        assert_eq!(
+            wrong(&[b"a,b\n1,\"".as_slice(), &vec![b'x'; 70_000]].concat()),
+            FileProblem::LineTooLong { row: 2 }
+        );
         assert_eq!(wrong(&vec![b','; 1000]), FileProblem::TooManyColumns);
         assert_eq!(wrong(b"\xFF\xFEa\0b"), FileProblem::Encoding { row: 1 });
     }

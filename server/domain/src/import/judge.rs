@@ -73,18 +73,32 @@ pub enum Why {
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     /// Somebody joins the cohort; `joins` is the person whom the site knows already by their number.
-    New { joins: Option<Uuid>, kin: Vec<Kin> },
+    New {
+        joins: Option<Uuid>,
+        kin: Vec<Kin>,
+    },
     /// Somebody known; what changes.
-    Update { whom: Uuid, changes: Vec<Change> },
+    Update {
+        whom: Uuid,
+        changes: Vec<Change>,
+    },
     /// Somebody known, and nothing changes.
-    Same { whom: Uuid },
+    Same {
+        whom: Uuid,
+    },
     /// The same as an earlier row.
-    Duplicate { row: u32 },
+    Duplicate {
+        row: u32,
+    },
     /// Perhaps the same as one of these: somebody has to say.
-    Perhaps { whom: Vec<Uuid> },
+    Perhaps {
+        whom: Vec<Uuid>,
+    },
     /// A roll's row about nobody in this cohort.
     Stranger,
-    Problem { whys: Vec<Why> },
+    Problem {
+        whys: Vec<Why>,
+    },
 }
 
 /// Somebody with the same family name and birth date.
@@ -161,8 +175,7 @@ enum Agreement {
 /// Whether what else a row says fits the person with its number. One name may have changed, or be a short form.
 fn agreement(said: &Said, identity: &Identity) -> Agreement {
     let given = said.given_name.as_ref().is_none_or(|name| is_called(name.as_str(), identity));
-    let family =
-        said.family_name.as_ref().is_none_or(|name| name.search_form() == identity.family_name.search_form());
+    let family = said.family_name.as_ref().is_none_or(|name| name.search_form() == identity.family_name.search_form());
     let birth = said.birth_date.is_none_or(|day| day == identity.birth_date);
     match (given, family, birth) {
         (true, true, false) => Agreement::OtherBirthDate,

@@ -89,7 +89,8 @@ fn somebody_whom_the_site_knows_from_elsewhere_joins_and_nobody_is_told_from_whe
 
 #[test]
 fn twins_are_two_people_and_look_like_twins() {
-    let (olamide, tiana) = (row("Olamide", "Clarke", "17/04/2014", "004040"), row("Tiana", "Clarke", "17/04/2014", "009001"));
+    let (olamide, tiana) =
+        (row("Olamide", "Clarke", "17/04/2014", "004040"), row("Tiana", "Clarke", "17/04/2014", "009001"));
     let rows = [(2, &olamide), (3, &tiana)];
     let index = FileIndex::of(rows);
     let other = |number: u32| rows.iter().find(|(own, _)| *own == number).map(|(_, said)| *said);

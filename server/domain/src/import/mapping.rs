@@ -160,7 +160,11 @@ impl Mapping {
 
     /// What is to be remembered of it for the site's next list.
     pub fn to_remember(&self) -> Vec<Remembered> {
-        self.headings.iter().map(|heading| (bare(&heading.name), heading.column)).filter(|(n, _)| !n.is_empty()).collect()
+        self.headings
+            .iter()
+            .map(|heading| (bare(&heading.name), heading.column))
+            .filter(|(n, _)| !n.is_empty())
+            .collect()
     }
 }
 
@@ -194,10 +198,7 @@ mod tests {
         let remembered = [("naam".to_owned(), Some(Column::GivenName)), ("interests".to_owned(), None)];
         let mapping = Mapping::guessed(ImportKind::Mentors, &names("Surname,Naam,Name,DOB,Interests"), &remembered);
         let columns: Vec<_> = mapping.headings.iter().map(|heading| heading.column).collect();
-        assert_eq!(
-            columns,
-            [Some(Column::FamilyName), Some(Column::GivenName), None, Some(Column::BirthDate), None]
-        );
+        assert_eq!(columns, [Some(Column::FamilyName), Some(Column::GivenName), None, Some(Column::BirthDate), None]);
     }
 
     #[test]

@@ -73,15 +73,8 @@ pub enum ImportState {
 }
 
 impl ImportState {
-    pub const ALL: [Self; 7] = [
-        Self::Arriving,
-        Self::Columns,
-        Self::Judging,
-        Self::Judged,
-        Self::Applying,
-        Self::Applied,
-        Self::Dropped,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Arriving, Self::Columns, Self::Judging, Self::Judged, Self::Applying, Self::Applied, Self::Dropped];
 
     pub const fn code(self) -> &'static str {
         match self {

@@ -137,6 +137,7 @@ fn birth_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
     if AGES.contains(&age_on(day, today)) { Ok(day) } else { Err(Wrong::NoSchoolAge) }
 }
 
+#[allow(clippy::result_large_err, reason = "what could be read goes on beside what could not")]
 /// Reads a row of a list of this kind. `day` holds the periods of the site's day, `today` is the site's date.
 pub fn read_row(
     kind: ImportKind,
@@ -172,8 +173,7 @@ pub fn read_row(
 /// Who the row is about. An application or a referral must say so in full; a roll need only say the number.
 fn read_person(kind: ImportKind, reader: &mut Reader<'_>, today: NaiveDate) -> Said {
     let mut row = Said {
-        admission: reader
-            .take(Column::AdmissionNumber, |text| AdmissionNumber::parse(text).ok_or(Wrong::NotANumber)),
+        admission: reader.take(Column::AdmissionNumber, |text| AdmissionNumber::parse(text).ok_or(Wrong::NotANumber)),
         upn: reader.take(Column::Upn, |text| Upn::parse(text).ok_or(Wrong::NotAUpn)),
         preferred_name: reader.take(Column::PreferredName, cells::name),
         gender: reader.take(Column::Gender, cells::gender).flatten(),

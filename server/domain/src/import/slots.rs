@@ -56,7 +56,9 @@ fn by_meaning<'a>(text: &str, there: &[&'a Period]) -> Vec<&'a Period> {
     let of = |kind| -> Vec<&'a Period> { there.iter().copied().filter(|p| p.details.kind == kind).collect() };
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let kind = match squeezed.as_str() {
-        "tutor" | "form" | "formtime" | "tutortime" | "tutorial" | "reg" | "registration" | "am" => PeriodKind::FormTime,
+        "tutor" | "form" | "formtime" | "tutortime" | "tutorial" | "reg" | "registration" | "am" => {
+            PeriodKind::FormTime
+        }
         "break" | "breaktime" => PeriodKind::Break,
         "lunch" | "lunchtime" | "dinner" => PeriodKind::Lunch,
         "afterschool" | "after" | "club" | "pm" => PeriodKind::AfterSchool,
@@ -134,7 +136,10 @@ pub(super) mod tests {
 
     #[test]
     fn what_the_day_does_not_have_is_said_back() {
-        assert_eq!(slots("Mon P7; Sat P1; Tue P1; whenever"), Err(vec!["Mon P7".into(), "Sat P1".into(), "whenever".into()]));
+        assert_eq!(
+            slots("Mon P7; Sat P1; Tue P1; whenever"),
+            Err(vec!["Mon P7".into(), "Sat P1".into(), "whenever".into()])
+        );
     }
 
     #[test]

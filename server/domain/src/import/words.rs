@@ -1,7 +1,8 @@
 //! What this room says. A school's secretary reads most of it, with the spreadsheet open beside it.
 
 use super::{
-    CellProblem, Column, FILE_MAX, FileProblem, ImportKind, LeftAlone, Missing, ROWS_MAX, TAKEN_MAX, Verdict, Why, Wrong,
+    CellProblem, Column, FILE_MAX, FileProblem, ImportKind, LeftAlone, Missing, ROWS_MAX, TAKEN_MAX, Verdict, Why,
+    Wrong,
 };
 use crate::{dated::day_in_words, told::Told};
 
@@ -102,7 +103,10 @@ pub fn nobody_chosen() -> Told {
 }
 
 pub fn too_many_chosen() -> Told {
-    Told::field("whom", format!("More than {TAKEN_MAX} rows fit. Choose year groups, or cut the list into smaller ones."))
+    Told::field(
+        "whom",
+        format!("More than {TAKEN_MAX} rows fit. Choose year groups, or cut the list into smaller ones."),
+    )
 }
 
 pub fn unknown_column(heading: &str) -> Told {
@@ -155,8 +159,12 @@ pub fn cell_problem(problem: &CellProblem) -> String {
     let cell = &problem.cell;
     match problem.wrong {
         Wrong::Missing => format!("The {small} is missing. Fill it in."),
-        Wrong::NotANumber => format!("“{cell}” is not an admission number. Enter the school’s own number of the pupil."),
-        Wrong::NotAUpn => format!("“{cell}” is not a UPN: one letter and twelve figures. Correct it or leave it empty."),
+        Wrong::NotANumber => {
+            format!("“{cell}” is not an admission number. Enter the school’s own number of the pupil.")
+        }
+        Wrong::NotAUpn => {
+            format!("“{cell}” is not a UPN: one letter and twelve figures. Correct it or leave it empty.")
+        }
         Wrong::NotADay => format!("“{cell}” is not a date. Enter the {small} like 27/06/2012."),
         Wrong::NoSuchDay => format!("There is no such day as {cell}. Find the right {small}."),
         Wrong::MonthFirst => format!("{cell} has no such month. Enter the day first, like 25/12/2013."),
@@ -166,7 +174,9 @@ pub fn cell_problem(problem: &CellProblem) -> String {
         Wrong::NoSchoolAge => format!("Somebody born on {cell} is not of school age. Check the {small}."),
         Wrong::NotAYear => format!("“{cell}” is not a year group from 7 to 13. Enter it like 9, Y9 or Year 9."),
         Wrong::NotAName => format!("“{cell}” does not look like a name. Correct the {small}."),
-        Wrong::Formula => format!("“{cell}” begins like a formula, not like a name. Type the {small}, or leave it empty."),
+        Wrong::Formula => {
+            format!("“{cell}” begins like a formula, not like a name. Type the {small}, or leave it empty.")
+        }
         Wrong::TooLong => format!("The {small} is too long. Shorten it."),
         Wrong::Unreadable => format!("The {small} holds hidden characters. Type it again."),
         Wrong::TooMany => format!("There are more than twelve in “{what}”. Keep the ones that matter most."),
@@ -183,7 +193,9 @@ pub fn cell_problem(problem: &CellProblem) -> String {
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain([second]).chain(letters).collect(),
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
         _ => text.to_owned(),
     }
 }
@@ -252,12 +264,13 @@ pub fn judged(kind: ImportKind, verdict: &Verdict, name: impl Fn(uuid::Uuid) -> 
             });
             std::iter::once(joins.to_owned()).chain(twins).collect()
         }
-        Verdict::Update { changes, .. } => changes.iter().map(|change| self::change(change)).collect(),
+        Verdict::Update { changes, .. } => changes.iter().map(change).collect(),
         Verdict::Same { .. } => vec!["The list says nothing that is not known.".into()],
         Verdict::Duplicate { row } => vec![format!("The same as row {row}. Left out.")],
         Verdict::Perhaps { whom } => {
             let names: Vec<String> = whom.iter().filter_map(|id| name(*id)).collect();
-            let who = if names.is_empty() { "somebody this school’s records know".into() } else { names.join(" or ") };
+            let who =
+                if names.is_empty() { "somebody this school’s records know".into() } else { names.join(" or ") };
             vec![format!("Perhaps the same as {who}: same name and date of birth. Say which it is.")]
         }
         Verdict::Stranger => vec!["Nobody in this cohort has this number. Left out.".into()],

@@ -196,10 +196,7 @@ impl Graph {
     }
 }
 
-fn numbered<'a>(
-    ids: impl Iterator<Item = &'a str>,
-    what: &'static str,
-) -> Result<BTreeMap<&'a str, u32>, Unusable> {
+fn numbered<'a>(ids: impl Iterator<Item = &'a str>, what: &'static str) -> Result<BTreeMap<&'a str, u32>, Unusable> {
     let mut sorted = BTreeMap::new();
     for id in ids {
         if sorted.insert(id, 0).is_some() {

@@ -94,7 +94,8 @@ fn fewest_that_shut_out(walls: &[Vec<Rule>]) -> Vec<Rule> {
     let rules: Vec<Rule> = rules.into_iter().collect();
     let mut sets: Vec<u32> = (0..1_u32 << rules.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits() ^ u32::MAX));
-    let holds = |set: u32, rule: Rule| rules.iter().position(|known| *known == rule).is_some_and(|at| set >> at & 1 == 1);
+    let holds =
+        |set: u32, rule: Rule| rules.iter().position(|known| *known == rule).is_some_and(|at| set >> at & 1 == 1);
     let covers = |set: &u32| walls.iter().all(|broken| broken.iter().any(|rule| holds(*set, *rule)));
     let found = sets.into_iter().find(covers).unwrap_or(0);
     rules.iter().copied().filter(|rule| holds(found, *rule)).collect()

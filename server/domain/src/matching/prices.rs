@@ -59,12 +59,7 @@ impl Prices {
             let band = bands.iter().position(|bound| score < *bound).map_or(0, |band| of_band[band]);
             band + i128::from(SCORE_MAX - score)
         };
-        Some(Self {
-            by_score: (0..=SCORE_MAX).map(price).collect(),
-            changed,
-            unmatched,
-            previous: previous_of(graph),
-        })
+        Some(Self { by_score: (0..=SCORE_MAX).map(price).collect(), changed, unmatched, previous: previous_of(graph) })
     }
 
     /// Takes these pairs for the ones of before. Duals that were right stay right: nothing becomes cheaper, and the pairs

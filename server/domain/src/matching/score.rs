@@ -72,7 +72,13 @@ pub fn score(mentor: &Somebody, mentee: &Somebody, weights: &Weights) -> (u16, V
     let chosen = mentor.chosen.contains(&mentee.id) || mentee.chosen.contains(&mentor.id);
     let before = mentor.met_before.contains(&mentee.id) || mentee.met_before.contains(&mentor.id);
     let found = [
-        (Preference::Interests, weights.interests, shared(&mentor.interests, &mentee.interests), ENOUGH_INTERESTS, None),
+        (
+            Preference::Interests,
+            weights.interests,
+            shared(&mentor.interests, &mentee.interests),
+            ENOUGH_INTERESTS,
+            None,
+        ),
         (Preference::Needs, weights.needs, shared(&mentor.topics, &mentee.topics), ENOUGH_NEEDS, None),
         (Preference::Languages, weights.languages, languages, ENOUGH_LANGUAGES, None),
         (Preference::Slots, weights.slots, vec![], ENOUGH_SLOTS, Some(slots)),

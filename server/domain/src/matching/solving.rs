@@ -82,10 +82,8 @@ impl Matching {
     }
 
     pub fn worth(&self) -> Worth {
-        let scores: Vec<u16> = (0..)
-            .zip(&self.mentor_of)
-            .filter_map(|(mentee, mentor)| self.graph.score(mentee, (*mentor)?))
-            .collect();
+        let scores: Vec<u16> =
+            (0..).zip(&self.mentor_of).filter_map(|(mentee, mentor)| self.graph.score(mentee, (*mentor)?)).collect();
         let bands = &self.objective.low_bands;
         let mut low_bands = vec![0; bands.len()];
         for score in &scores {
@@ -93,9 +91,9 @@ impl Matching {
                 low_bands[band] += 1;
             }
         }
-        let changed = (0..).zip(&self.mentor_of).filter(|(mentee, mentor)| {
-            self.graph.previous(*mentee).is_some_and(|had| Some(had) != **mentor)
-        });
+        let changed = (0..)
+            .zip(&self.mentor_of)
+            .filter(|(mentee, mentor)| self.graph.previous(*mentee).is_some_and(|had| Some(had) != **mentor));
         Worth {
             matched: scores.len(),
             changed: changed.count(),

@@ -22,7 +22,12 @@ impl Small {
         });
         Problem {
             name: String::new(),
-            mentors: self.room.iter().enumerate().map(|(at, room)| Mentor { id: mentor(at), capacity: *room }).collect(),
+            mentors: self
+                .room
+                .iter()
+                .enumerate()
+                .map(|(at, room)| Mentor { id: mentor(at), capacity: *room })
+                .collect(),
             mentees: (0..self.scores.len()).map(|at| Mentee { id: mentee(at) }).collect(),
             pairs: pairs.collect(),
             locked: self.locked.iter().map(|(row, at)| (mentor(*at), mentee(*row))).collect(),
@@ -220,7 +225,10 @@ fn what_contradicts_itself_is_said_in_words() {
     assert_eq!(Matching::solve(&problem).unwrap_err(), Unusable::LockedBeyondRoom("m00".into()));
     let mut twice = problem.clone();
     twice.mentees.push(Mentee { id: "e00".into() });
-    assert_eq!(Graph::of(&twice).unwrap_err().to_string(), "The mentee “e00” is listed twice. Give everybody an id of their own.");
+    assert_eq!(
+        Graph::of(&twice).unwrap_err().to_string(),
+        "The mentee “e00” is listed twice. Give everybody an id of their own."
+    );
     let mut bands = Small { locked: vec![], ..small }.problem();
     bands.objective.low_bands = vec![300, 100];
     assert_eq!(Matching::solve(&bands).unwrap_err(), Unusable::Bands);

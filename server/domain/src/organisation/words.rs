@@ -166,7 +166,10 @@ pub fn choose_somebody(field: &'static str) -> Told {
 }
 
 pub fn not_somebody_here(field: &'static str) -> Told {
-    Told::field(field, "This person has no such post at the site or the cohort. Give them the post first, or choose another.")
+    Told::field(
+        field,
+        "This person has no such post at the site or the cohort. Give them the post first, or choose another.",
+    )
 }
 
 pub fn second_is_the_lead() -> Told {

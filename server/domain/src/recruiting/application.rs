@@ -60,15 +60,18 @@ pub enum CameBy {
     Form,
     /// A practitioner wrote it down from paper.
     Paper,
+    /// In a list that the school sent.
+    List,
 }
 
 impl CameBy {
-    pub const ALL: [Self; 2] = [Self::Form, Self::Paper];
+    pub const ALL: [Self; 3] = [Self::Form, Self::Paper, Self::List];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Form => "form",
             Self::Paper => "paper",
+            Self::List => "list",
         }
     }
 
@@ -80,6 +83,7 @@ impl CameBy {
         match self {
             Self::Form => "Through the form",
             Self::Paper => "On paper",
+            Self::List => "In a list from the school",
         }
     }
 }

@@ -142,8 +142,7 @@ impl Action for Decide {
 mod tests {
     use super::*;
 
-    const READY: Standing =
-        Standing { stage: Stage::Applied, has_met: true, age: AgeFit::Fits, age_overridden: false };
+    const READY: Standing = Standing { stage: Stage::Applied, has_met: true, age: AgeFit::Fits, age_overridden: false };
 
     #[test]
     fn nobody_is_accepted_whom_nobody_has_met() {

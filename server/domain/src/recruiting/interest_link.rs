@@ -55,7 +55,11 @@ impl LinkDetails {
     pub fn parse(open_until: &str, today: NaiveDate) -> Parsed<Self> {
         let day = require_day(open_until, "open_until", words::OPEN_UNTIL).map_err(|told| vec![told])?;
         let last = today.checked_add_days(Days::new(DAYS_AT_MOST)).unwrap_or(NaiveDate::MAX);
-        if day < today || day > last { Err(vec![words::open_until_out_of_range()]) } else { Ok(Self { open_until: day }) }
+        if day < today || day > last {
+            Err(vec![words::open_until_out_of_range()])
+        } else {
+            Ok(Self { open_until: day })
+        }
     }
 }
 

@@ -19,8 +19,8 @@ pub mod words;
 
 pub use ages::{AgeFit, AgeOverride, Ages, OverrideAge};
 pub use application::{
-    AddApplication, Answers, Applicant, Application, ApplicationReading, CameBy, CarerContact, GOOD_AT,
-    INTERESTS, TypedApplication,
+    AddApplication, Answers, Applicant, Application, ApplicationReading, CameBy, CarerContact, GOOD_AT, INTERESTS,
+    TypedApplication,
 };
 pub use decision::{Choice, Decide, Decision, DecisionDetails, Standing};
 pub use interest_link::{

@@ -73,7 +73,9 @@ pub fn age_needs_a_manager(age: AgeFit) -> Told {
     };
     Told::field(
         "choice",
-        format!("They will be {years} when the cohort starts, which is outside its ages. A manager must allow it first."),
+        format!(
+            "They will be {years} when the cohort starts, which is outside its ages. A manager must allow it first."
+        ),
     )
 }
 

@@ -50,6 +50,7 @@ fn course(sessions: &[Vec<u16>]) -> Vec<SessionParts> {
                 run: id(5),
                 session: session.id,
                 number: i32::try_from(at + 1).unwrap(),
+                version: 1,
                 details,
             }
         });

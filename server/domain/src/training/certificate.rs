@@ -105,7 +105,8 @@ impl CertificateNumber {
 
 impl fmt::Display for CertificateNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let groups: Vec<String> = self.0.as_bytes().chunks(4).map(|group| group.iter().copied().map(char::from).collect()).collect();
+        let groups: Vec<String> =
+            self.0.as_bytes().chunks(4).map(|group| group.iter().copied().map(char::from).collect()).collect();
         f.write_str(&groups.join("-"))
     }
 }

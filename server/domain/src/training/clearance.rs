@@ -84,7 +84,9 @@ pub struct Clearance {
 pub enum ClearanceState {
     InForce,
     /// In force, and a refresher is due.
-    RunsOutSoon { days: i64 },
+    RunsOutSoon {
+        days: i64,
+    },
     RunOut,
     Withdrawn,
     /// A later one took its place.

@@ -24,13 +24,16 @@ pub use certificate::{
     CertificateNumber, IssueCertificate, IssuedCertificate, Printed, WithdrawCertificate, parse_wished_name,
 };
 pub use clearance::{
-    ClearMentors, Clearance, ClearanceKind, ClearanceState, NotYet, RefreshClearance, WithdrawClearance, in_words, lacks,
+    ClearMentors, Clearance, ClearanceKind, ClearanceState, NotYet, RefreshClearance, WithdrawClearance, in_words,
+    lacks,
 };
 pub use example::example_unit;
 pub use part::{CoursePart, EditPart, PartDetails};
 pub use plan::{PlannedPart, plan};
-pub use quality::{NotAchieved, Portfolio, QualitySample, SampleDetails, SampleWork, Verdict, lacks_of_unit, needed_samples};
-pub use register::{Attended, MarkRegister, Mark, RecordedMark, parse_mark};
+pub use quality::{
+    NotAchieved, Portfolio, QualitySample, SampleDetails, SampleWork, Verdict, lacks_of_unit, needed_samples,
+};
+pub use register::{Attended, Mark, MarkRegister, RecordedMark, parse_mark};
 pub use run::{AddRun, CourseRun, EditRun, EndRun, NewRun, RunDetails, SetPlaces, TypedRun};
 pub use session::{AddSession, CourseSession, EditSession, EndSession, SessionDetails, TypedSession};
 pub use sign_off::{

@@ -24,6 +24,7 @@ pub struct CoursePart {
     /// Its place in the course, from 1.
     pub number: i32,
     pub details: PartDetails,
+    pub version: i32,
 }
 
 /// What may be changed about a part, besides the session that covers it.
@@ -43,7 +44,8 @@ impl PartDetails {
         let title = problems.take(Line::parse(title).map_err(|problem| problem.told("title", "what it is about")));
         let minutes = minutes.trim().parse::<u16>().ok().filter(|minutes| (1..=480).contains(minutes));
         let minutes = problems.take(minutes.ok_or_else(words::enter_part_minutes));
-        let made = title.zip(minutes).map(|(title, minutes)| Self { title, minutes, safeguarding: !safeguarding.is_empty() });
+        let made =
+            title.zip(minutes).map(|(title, minutes)| Self { title, minutes, safeguarding: !safeguarding.is_empty() });
         problems.finish(made)
     }
 }
@@ -65,9 +67,8 @@ impl Located for CoursePart {
     fn record(&self) -> uuid::Uuid {
         self.id.uuid()
     }
-    /// A part has no version of its own: its session's guards it.
     fn version(&self) -> i32 {
-        1
+        self.version
     }
 }
 

@@ -129,11 +129,17 @@ pub fn needed_samples(assessed: usize, percent: u16) -> usize {
 /// Why a unit is not achieved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotAchieved {
-    Criteria { met: usize, of: usize },
+    Criteria {
+        met: usize,
+        of: usize,
+    },
     /// Quality assurance found something in this learner's work.
     ToMend,
     /// Quality assurance has not agreed with enough of the group's work yet.
-    Sample { agreed: usize, needed: usize },
+    Sample {
+        agreed: usize,
+        needed: usize,
+    },
 }
 
 /// What is missing; nothing when the unit is achieved. `own` is the last look at this learner's work, `agreed` how many of

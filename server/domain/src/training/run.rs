@@ -50,10 +50,7 @@ fn read_unit(raw: &str) -> Result<Option<Id<Unit>>, Told> {
 
 impl Typed for RunDetails {
     fn typed(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("name", self.name.to_string()),
-            ("unit", self.unit.map_or(String::new(), |unit| unit.to_string())),
-        ]
+        vec![("name", self.name.to_string()), ("unit", self.unit.map_or(String::new(), |unit| unit.to_string()))]
     }
 }
 
@@ -86,11 +83,13 @@ pub struct TypedRun {
 impl NewRun {
     pub fn parse(typed: &TypedRun) -> Parsed<Self> {
         let mut problems = Problems::default();
-        let details = RunDetails::parse(&typed.name, &typed.unit).map_err(|told| told.into_iter().for_each(|t| problems.note(t)));
+        let details =
+            RunDetails::parse(&typed.name, &typed.unit).map_err(|told| told.into_iter().for_each(|t| problems.note(t)));
         let days = problems.take(read_days(&typed.days));
         let hours = session::take_hours(&mut problems, &typed.starts, &typed.ends);
         let venue = problems.take(session::read_venue(&typed.venue));
-        let trainers = Line::parse_optional(&typed.trainers).map_err(|problem| problem.told("trainers", words::TRAINERS));
+        let trainers =
+            Line::parse_optional(&typed.trainers).map_err(|problem| problem.told("trainers", words::TRAINERS));
         let trainers = problems.take(trainers);
         let people = typed.people.iter().filter_map(|id| id.parse().ok()).collect();
         let made = match (details, days, hours, venue, trainers) {

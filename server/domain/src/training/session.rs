@@ -54,7 +54,8 @@ impl SessionDetails {
         let held_on = problems.take(require_day(&typed.held_on, "held_on", "the day it is held"));
         let hours = take_hours(&mut problems, &typed.starts, &typed.ends);
         let venue = problems.take(read_venue(&typed.venue));
-        let trainers = Line::parse_optional(&typed.trainers).map_err(|problem| problem.told("trainers", words::TRAINERS));
+        let trainers =
+            Line::parse_optional(&typed.trainers).map_err(|problem| problem.told("trainers", words::TRAINERS));
         let trainers = problems.take(trainers);
         let made = match (held_on, hours, venue, trainers) {
             (Some(held_on), Some(hours), Some(venue), Some(trainers)) => Some(Self { held_on, hours, venue, trainers }),

@@ -15,8 +15,12 @@ pub fn show_bank_holiday_change(tx: &mut Tx<'_, '_>, id: Id<HolidayChange>) -> R
     let scope = tx.scope::<Site>()?;
     let change = found(holiday_changes::find(tx.db, &scope, id)?)?;
     match change.at {
-        Some(_) => drop(tx.permit::<TakeBackHolidayChange>(&change)?),
-        None => drop(tx.permit::<TakeBackProgrammeHolidayChange>(&change)?),
+        Some(_) => {
+            tx.permit::<TakeBackHolidayChange>(&change)?;
+        }
+        None => {
+            tx.permit::<TakeBackProgrammeHolidayChange>(&change)?;
+        }
     }
     Ok(change)
 }

@@ -11,6 +11,7 @@ use tenfold_domain::{
     told::Parsed,
 };
 use tenfold_store::consent::{
+    about,
     answers::{self, Answered, NewAnswer},
     notes, requests, texts,
 };
@@ -51,7 +52,7 @@ pub(super) fn by_link(tx: &mut Tx<'_, '_>) -> Result<ByLink, Problem> {
     let Actor::LinkHolder(link) = *tx.actor() else { return Err(Problem::Absent) };
     let request = requests::of_link(tx.db, &link)?.ok_or(Problem::Absent)?;
     let today = tx.today()?;
-    let (about, named) = requests::about(tx.db, &request, today)?.ok_or(Problem::Absent)?;
+    let (about, named) = about::of(tx.db, &request, today)?.ok_or(Problem::Absent)?;
     if let Some(carer) = request.carer {
         // Somebody may have said since then that this carer must not be told.
         carer_of(tx, &about, carer)?.filter(|reached| reached.may_be_told).ok_or(Problem::Absent)?;
@@ -72,9 +73,7 @@ pub fn show_link(tx: &mut Tx<'_, '_>) -> Result<LinkPage, Problem> {
     let ByLink { request, about, first_name, .. } = by_link(tx)?;
     let texts = texts::all(tx.db, about.organisation)?;
     let text = |wording, version| best(&texts, wording, version, request.language).cloned().ok_or(Problem::Absent);
-    let asked = |ask: &tenfold_domain::consent::Ask| {
-        Ok((ask.purpose, text(Wording::For(ask.purpose), ask.version)?))
-    };
+    let asked = |ask: &tenfold_domain::consent::Ask| Ok((ask.purpose, text(Wording::For(ask.purpose), ask.version)?));
     let answered = if request.ended.is_some() { answers::of(tx.db, &about)? } else { Vec::new() };
     Ok(LinkPage {
         notice: text(Wording::Notice, request.notice_version)?,

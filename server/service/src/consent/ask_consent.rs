@@ -3,15 +3,17 @@
 use chrono::Days;
 use tenfold_domain::{
     consent::{
-        Ask, AskConsent, AskDetails, ConsentRequest, ConsentText, Decider, Purpose, Whom, Wording, chase_on, decider,
-        may_answer, words,
+        About, Ask, AskConsent, AskDetails, ConsentReading, ConsentRequest, ConsentText, Decider, Purpose, Whom,
+        Wording, chase_on, decider, may_answer, words,
     },
     delivery::Mail,
+    email::Email,
     id::Id,
-    people::{Participant, Side},
+    people::{Carer, Participant, Side},
     told::Parsed,
 };
 use tenfold_store::{
+    calendar,
     consent::{notes, requests, texts},
     gates::known::Known,
 };
@@ -36,7 +38,7 @@ pub struct AskForm {
 
 /// For whoever may ask.
 pub fn show_ask_form(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<AskForm, Problem> {
-    let known = one::<tenfold_domain::consent::ConsentReading>(tx, side, id)?;
+    let known = one::<ConsentReading>(tx, side, id)?;
     tx.permit::<AskConsent>(&known.about)?;
     let rules = programme_of(tx, known.about.cohort)?;
     let noted = notes::is_noted(tx.db, &known.about)?;
@@ -63,16 +65,10 @@ pub fn ask_consent(
         return Err(words::asked_already().into());
     }
     may_answer(form.decider, details.of())?;
-    let (carer, to) = match &details.whom {
-        Whom::Carer(carer) => {
-            let reached = carer_of(tx, &about, *carer)?.ok_or_else(words::choose_whom)?;
-            reached.address()?;
-            (Some(*carer), None)
-        }
-        Whom::YoungPerson(email) => (None, Some(email)),
-    };
+    let (carer, to) = reached(tx, &about, &details)?;
     let rules = programme_of(tx, about.cohort)?;
-    let clock = |day, days| school_day_after(day, days);
+    let calendar = calendar::for_clocks(tx.db, about.organisation, about.site)?;
+    let clock = |day, days| school_day_after(&calendar, day, days);
     let request = ConsentRequest {
         id: tx.db.new_id(),
         organisation: about.organisation,
@@ -94,10 +90,25 @@ pub fn ask_consent(
         ended: None,
         version: 1,
     };
-    requests::add(tx.db, &permit, &about, &request, to)?;
+    requests::add(tx.db, &permit, &about, &request, to.as_ref())?;
     tx.post(Mail::ConsentAsked(request.id))?;
     tx.audit_new(&permit, "consent_request", request.id.uuid())?;
     Ok(request.id)
+}
+
+/// The carer, or the address that the young person gave: whoever may be written to.
+fn reached(
+    tx: &mut Tx<'_, '_>,
+    about: &About,
+    details: &AskDetails,
+) -> Result<(Option<Id<Carer>>, Option<Email>), Problem> {
+    match &details.whom {
+        Whom::Carer(carer) => {
+            carer_of(tx, about, *carer)?.ok_or_else(words::choose_whom)?.address()?;
+            Ok((Some(*carer), None))
+        }
+        Whom::YoungPerson(email) => Ok((None, Some(email.clone()))),
+    }
 }
 
 /// The version of a wording that people are asked in now.

@@ -1,13 +1,18 @@
 //! Asking again, by the clock of the rules. It stops when somebody answered, the person no longer takes part, the carer
 //! must not be told, or the rules say that it was asked often enough.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use tenfold_domain::{
     access::{Actor, Job},
+    calendar::TermCalendar,
     consent::{ChaseConsent, ConsentRequest, chase_on},
     delivery::Mail,
 };
-use tenfold_store::{consent::requests, organisation::settings};
+use tenfold_store::{
+    calendar,
+    consent::{about, requests},
+    organisation::settings,
+};
 
 use super::reaching::carer_of;
 use crate::{Problem, Tx, gates::programme_of};
@@ -41,7 +46,8 @@ fn chase(tx: &mut Tx<'_, '_>, request: &ConsentRequest) -> Result<(), Problem> {
     }
     let rules = programme_of(tx, request.cohort)?;
     let number = request.chases + 1;
-    let next = chase_on(&rules, number, today, school_day_after);
+    let calendar = calendar::for_clocks(tx.db, request.organisation, request.site)?;
+    let next = chase_on(&rules, number, today, |day, days| school_day_after(&calendar, day, days));
     requests::chase(tx.db, &permit, Some((number, today)), next)?;
     tx.post_in(request.organisation, Mail::ConsentChased(request.id))?;
     tx.audit(&permit, "consent_request")
@@ -52,15 +58,14 @@ pub(super) fn still_asks(tx: &mut Tx<'_, '_>, request: &ConsentRequest, today: N
     if !request.is_open_on(today) {
         return Ok(false);
     }
-    let Some((about, _)) = requests::about(tx.db, request, today)? else { return Ok(false) };
+    let Some((about, _)) = about::of(tx.db, request, today)? else { return Ok(false) };
     match request.carer {
         Some(carer) => Ok(carer_of(tx, &about, carer)?.is_some_and(|reached| reached.address().is_ok())),
         None => Ok(true),
     }
 }
 
-/// The school day that comes so many school days after another.
-pub(super) fn school_day_after(day: NaiveDate, days: u16) -> NaiveDate {
-    let is_school_day = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    day.iter_days().skip(1).filter(is_school_day).nth(usize::from(days.max(1)) - 1).unwrap_or(day)
+/// The school day that comes so many school days after another; that day itself where the calendar ends before.
+pub(super) fn school_day_after(calendar: &TermCalendar, day: NaiveDate, days: u16) -> NaiveDate {
+    calendar.add_school_days(day, days).unwrap_or(day)
 }

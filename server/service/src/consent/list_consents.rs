@@ -56,8 +56,7 @@ pub fn list_consents(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ConsentList,
     let row = |known: Known| {
         let theirs = answers.get(&known.about.participant).map_or(&[][..], Vec::as_slice);
         let of_purpose = |purpose: Purpose| {
-            let given: Vec<_> =
-                theirs.iter().filter(|(asked, _)| *asked == purpose).map(|(_, given)| *given).collect();
+            let given: Vec<_> = theirs.iter().filter(|(asked, _)| *asked == purpose).map(|(_, given)| *given).collect();
             standing(&given, known.asked, today)
         };
         let taking_part = of_purpose(Purpose::TakingPart).for_school();

@@ -9,7 +9,12 @@ use tenfold_domain::{
     organisation::Organisation,
     sign_in::{Account, AccountState},
 };
-use tenfold_store::{consent::requests, open_links, organisation::settings, sign_in::accounts};
+use tenfold_store::{
+    consent::{about, requests},
+    open_links,
+    organisation::settings,
+    sign_in::accounts,
+};
 
 use super::{chase_consents::still_asks, reaching::carer_of};
 use crate::{
@@ -54,7 +59,7 @@ fn address(
     today: NaiveDate,
 ) -> Result<Option<(String, String)>, Problem> {
     if let Some(carer) = request.carer {
-        let Some((about, _)) = requests::about(tx.db, request, today)? else { return Ok(None) };
+        let Some((about, _)) = about::of(tx.db, request, today)? else { return Ok(None) };
         let reached = carer_of(tx, &about, carer)?;
         return Ok(reached.and_then(|reached| Some((reached.address().ok()?.to_string(), reached.name.clone()))));
     }

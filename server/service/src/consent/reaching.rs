@@ -40,9 +40,10 @@ fn reached(id: Id<Carer>, details: &CarerDetails) -> Reached {
         id,
         name: details.name.to_string(),
         email: details.email.clone(),
-        language: details.language.as_ref().map_or(Language::English, |language: &Line| {
-            Language::from_words(language.as_str())
-        }),
+        language: details
+            .language
+            .as_ref()
+            .map_or(Language::English, |language: &Line| Language::from_words(language.as_str())),
         may_be_told: may_be_told(details, Matter::TakingPart).is_ok(),
     }
 }

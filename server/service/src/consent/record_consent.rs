@@ -29,8 +29,7 @@ pub fn record_consent(
     details: Parsed<RecordedDetails>,
 ) -> Result<(), Problem> {
     let known = one::<ConsentReading>(tx, side, id)?;
-    let about = known.about;
-    let permit = tx.permit::<RecordConsent>(&about)?;
+    let (about, permit) = (known.about, tx.permit::<RecordConsent>(&known.about)?);
     let details = details?;
     if known.span.has_ended_by(tx.today()?) {
         return Err(words::no_longer_here().into());
@@ -57,10 +56,11 @@ pub fn record_consent(
         let text_version = current(&texts, Wording::For(purpose))?;
         answers::add(tx.db, &permit, &about, &new, Answered { purpose, yes, text_version, expires_on })?;
     }
-    if details.answers.of(Purpose::TakingPart).is_some() {
+    let taking_part = details.answers.of(Purpose::TakingPart);
+    if taking_part.is_some() {
         requests::end_open(tx.db, &permit, tx.today()?, RequestEnd::NotNeeded)?;
     }
-    tell_if_gate_lapsed(tx, &about, &known, details.answers.of(Purpose::TakingPart))?;
+    tell_if_gate_lapsed(tx, &about, taking_part)?;
     tx.audit(&permit, "participant")
 }
 

@@ -28,10 +28,8 @@ pub struct ShownConsent {
     pub decider: Decider,
     pub note: Option<CompetenceNote>,
     pub purposes: Vec<ShownPurpose>,
-    /// Newest first.
-    pub requests: Vec<ConsentRequest>,
-    /// Each day on which a request was sent again, newest first.
-    pub chases: Vec<(Id<ConsentRequest>, NaiveDate)>,
+    /// Newest first, each with the days on which it was sent again.
+    pub requests: Vec<(ConsentRequest, Vec<NaiveDate>)>,
     pub carers: Vec<Reached>,
     pub may_change: bool,
     pub today: NaiveDate,
@@ -49,7 +47,7 @@ pub struct ShownPurpose {
 impl ShownConsent {
     /// The request that can still be answered.
     pub fn open_request(&self) -> Option<&ConsentRequest> {
-        self.requests.iter().find(|request| request.ended.is_none())
+        self.requests.iter().map(|(request, _)| request).find(|request| request.ended.is_none())
     }
 }
 
@@ -62,7 +60,6 @@ pub fn show_consent(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Res
     let asked = known.asked;
     let purposes = Purpose::ALL.into_iter().map(|purpose| of_purpose(purpose, &answers, asked, today)).collect();
     let requests = requests::of(tx.db, &about)?;
-    let chases = if requests.is_empty() { Vec::new() } else { requests::chases(tx.db, &about)? };
     let may_change = tx.permit::<AskConsent>(&about).is_ok() && !known.span.has_ended_by(today);
     Ok(ShownConsent {
         decider: decider(known.birth_date, today, &rules, note.is_some()),
@@ -70,7 +67,6 @@ pub fn show_consent(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Res
         note,
         purposes,
         requests,
-        chases,
         carers: if tx.actor().holds_somewhere(Right::KeepConsents) { carers_of(tx, &about)? } else { Vec::new() },
         may_change,
         today,

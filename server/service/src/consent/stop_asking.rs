@@ -14,7 +14,7 @@ use crate::{Problem, Tx, gates::one};
 pub fn stop_asking(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>, version: i32) -> Result<(), Problem> {
     let known = one::<ConsentReading>(tx, side, id)?;
     let open: Option<ConsentRequest> =
-        requests::of(tx.db, &known.about)?.into_iter().find(|request| request.ended.is_none());
+        requests::of(tx.db, &known.about)?.into_iter().map(|(request, _)| request).find(|open| open.ended.is_none());
     let Some(request) = open else {
         tx.permit::<tenfold_domain::consent::AskConsent>(&known.about)?;
         return Err(words::request_is_over().into());

@@ -12,12 +12,12 @@ use tenfold_store::consent::{answers, requests};
 use super::{answer_consent::by_link, tell_withdrawal::tell_withdrawal};
 use crate::{Problem, Tx, gates::one};
 
-/// At somebody's word on paper or in a call. Without a purpose everything is withdrawn.
+/// At somebody's word on paper or in a call. With taking part goes everything else.
 pub fn withdraw_consent(
     tx: &mut Tx<'_, '_>,
     side: Side,
     id: Id<Participant>,
-    what: Parsed<(Option<Purpose>, How)>,
+    what: Parsed<(Purpose, How)>,
 ) -> Result<(), Problem> {
     let known = one::<ConsentReading>(tx, side, id)?;
     let about = known.about;
@@ -27,7 +27,7 @@ pub fn withdraw_consent(
     for held in in_force(tx, &about, purpose)? {
         answers::withdraw(tx.db, &permit, &held, today, how)?;
     }
-    if purpose.is_none_or(Purpose::is_gate) {
+    if purpose.is_gate() {
         requests::end_open(tx.db, &permit, today, RequestEnd::NotNeeded)?;
         tell_withdrawal(tx, &about)?;
     }
@@ -35,7 +35,7 @@ pub fn withdraw_consent(
 }
 
 /// By the link of a request, by whoever holds it.
-pub fn withdraw_by_link(tx: &mut Tx<'_, '_>, purpose: Option<Purpose>) -> Result<(), Problem> {
+pub fn withdraw_by_link(tx: &mut Tx<'_, '_>, purpose: Purpose) -> Result<(), Problem> {
     let held_by = by_link(tx)?;
     let (request, about) = (held_by.request, held_by.about);
     let permit = tx.permit::<WithdrawAnswer>(&request)?;
@@ -43,17 +43,16 @@ pub fn withdraw_by_link(tx: &mut Tx<'_, '_>, purpose: Option<Purpose>) -> Result
     for held in in_force(tx, &about, purpose)? {
         answers::withdraw(tx.db, &permit, &held, today, How::Link)?;
     }
-    if purpose.is_none_or(Purpose::is_gate) {
+    if purpose.is_gate() {
         tell_withdrawal(tx, &about)?;
     }
     tx.audit(&permit, "consent_request")
 }
 
 /// The yeses that a withdrawal ends: that of one purpose; or all, where taking part itself is withdrawn.
-fn in_force(tx: &mut Tx<'_, '_>, about: &About, purpose: Option<Purpose>) -> Result<Vec<Consent>, Problem> {
-    let wanted = purpose.filter(|purpose| !purpose.is_gate());
+fn in_force(tx: &mut Tx<'_, '_>, about: &About, purpose: Purpose) -> Result<Vec<Consent>, Problem> {
     let open = |held: &Consent| held.given.yes && held.given.span.ended_on().is_none();
     let all = answers::of(tx.db, about)?.into_iter().map(|(held, _)| held).filter(open);
-    let held: Vec<_> = all.filter(|held| wanted.is_none_or(|purpose| held.purpose == purpose)).collect();
+    let held: Vec<_> = all.filter(|held| purpose.is_gate() || held.purpose == purpose).collect();
     if held.is_empty() { Err(words::nothing_to_withdraw().into()) } else { Ok(held) }
 }

@@ -1,7 +1,7 @@
 //! The practitioner approves people for matching, one or several at once, and takes an approval back.
 
 use tenfold_domain::{
-    gates::{ApproveParticipant, TakeBackApproval, words},
+    gates::{ApproveInCohort, ApproveParticipant, TakeBackApproval, words},
     id::Id,
     organisation::Cohort,
     people::{Participant, Side, Stage},
@@ -21,12 +21,10 @@ pub type Chosen = Vec<(Id<Participant>, i32)>;
 /// Those who may be approved: accepted, still here, and not approved yet. Those whom only that is missing come first.
 pub fn list_to_approve(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<(Cohort, Vec<Stood>), Problem> {
     let (cohort, _) = show_cohort(tx, of)?;
+    tx.permit::<ApproveInCohort>(&cohort)?;
     let mut people = stand_of_cohort::<Participant>(tx, of)?;
     let day = tx.today()?;
     people.retain(|stood| can_be_approved(&stood.known, day) && stood.known.approved_on.is_none());
-    for stood in &people {
-        tx.permit::<ApproveParticipant>(&stood.known.about)?;
-    }
     people.sort_by_key(|stood| !stood.standing.waits_for_approval_only());
     Ok((cohort, people))
 }
@@ -37,12 +35,10 @@ fn can_be_approved(known: &Known, day: chrono::NaiveDate) -> bool {
 
 /// All of those chosen, or nobody.
 pub fn approve_participants(tx: &mut Tx<'_, '_>, of: Id<Cohort>, chosen: Parsed<Chosen>) -> Result<(), Problem> {
-    show_cohort(tx, of)?;
+    let (cohort, _) = show_cohort(tx, of)?;
+    tx.permit::<ApproveInCohort>(&cohort)?;
     let (scope, day) = (tx.scope::<Participant>()?, tx.today()?);
     let people = known::list(tx.db, &scope, Whose::Cohort(of), day)?;
-    if let Some(somebody) = people.first() {
-        tx.permit::<ApproveParticipant>(&somebody.about)?;
-    }
     for (id, version) in chosen? {
         let known = people.iter().find(|known| known.about.participant == id).ok_or_else(words::not_accepted_yet)?;
         let permit = tx.permit_at::<ApproveParticipant>(&known.about, version)?;
@@ -58,12 +54,7 @@ pub fn approve_participants(tx: &mut Tx<'_, '_>, of: Id<Cohort>, chosen: Parsed<
 }
 
 /// `version` is the one the form was filled from.
-pub fn take_back_approval(
-    tx: &mut Tx<'_, '_>,
-    side: Side,
-    id: Id<Participant>,
-    version: i32,
-) -> Result<(), Problem> {
+pub fn take_back_approval(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>, version: i32) -> Result<(), Problem> {
     let known = one::<Participant>(tx, side, id)?;
     let permit = tx.permit_at::<TakeBackApproval>(&known.about, version)?;
     still_open(tx, known.span)?;

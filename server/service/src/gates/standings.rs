@@ -56,8 +56,7 @@ fn all(tx: &mut Tx<'_, '_>, known: Vec<Known>, rules: &Rules) -> Result<Vec<Stoo
 }
 
 fn facts(known: &Known, answers: &Answers, papers: &Papers, day: NaiveDate) -> Facts {
-    let given: Vec<_> =
-        answers.get(&known.about.participant).into_iter().flatten().map(|(_, given)| *given).collect();
+    let given: Vec<_> = answers.get(&known.about.participant).into_iter().flatten().map(|(_, given)| *given).collect();
     Facts {
         side: known.about.side,
         stage: known.stage,

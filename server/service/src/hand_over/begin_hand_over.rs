@@ -54,14 +54,7 @@ pub fn begin_hand_over(
     }
     let handed: Id<HandOver> = handed::begin(tx.db, &permit, purpose, session, until)?;
     let secret = tx.secret();
-    open_links::add(
-        tx.db,
-        permit.organisation(),
-        LinkPurpose::HandOver,
-        handed.uuid(),
-        &secret.hash(),
-        until,
-    )?;
+    open_links::add(tx.db, permit.organisation(), LinkPurpose::HandOver, handed.uuid(), &secret.hash(), until)?;
     tx.audit_new(&permit, "hand_over", handed.uuid())?;
     Ok(secret)
 }

@@ -41,10 +41,5 @@ pub fn show_goals(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Resul
             finished_on: finished.map(|at| local.local(at).0),
         })
         .collect();
-    Ok(ShownGoals {
-        goals,
-        handed,
-        may_hand_over: tx.permit::<BeginHandOver>(&shown.participant).is_ok(),
-        shown,
-    })
+    Ok(ShownGoals { goals, handed, may_hand_over: tx.permit::<BeginHandOver>(&shown.participant).is_ok(), shown })
 }

@@ -9,11 +9,9 @@ use std::sync::Arc;
 use tenfold_domain::{
     access::Permit,
     id::Id,
-    import::{
-        ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer,
-    },
+    import::{ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer},
     organisation::Cohort,
-    people::{AddParticipant, Participant},
+    people::{AddParticipant, Participant, Side},
 };
 use tenfold_store::{
     import::{
@@ -25,9 +23,9 @@ use tenfold_store::{
 };
 
 use super::{
-    find_import, linking,
+    came_with, find_import,
     judging::{Against, Ground, ReadRow},
-    records,
+    linking, records,
     work::{LEASE, Piece, Task},
 };
 use crate::{
@@ -175,6 +173,10 @@ fn join(
     let id = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
     let who = people::who_is(tx.db, &ground.import, id)?.ok_or(Problem::Absent)?;
     records::add(tx, &leave.apply, (id, who), &read.said)?;
+    match side {
+        Side::Mentor => came_with::application(tx, &leave.add, &leave.cohort, id, &read.said)?,
+        Side::Mentee => came_with::referral(tx, &leave.cohort, (id, who), &read.said)?,
+    }
     seen::keep(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;
     Ok(id)
 }
@@ -210,13 +212,6 @@ fn finish(tx: &mut Tx<'_, '_>, ground: &Ground) -> Result<(), Problem> {
     let permit = tx.permit::<ApplyImport>(&import)?;
     let counts = rows::count(tx.db, import.id)?;
     people::show(tx.db, &permit)?;
-    imports::step(
-        tx.db,
-        import.id,
-        ImportState::Applying,
-        ImportState::Applied,
-        Some(counts),
-        Some(tx.today()?),
-    )?;
+    imports::step(tx.db, import.id, ImportState::Applying, ImportState::Applied, Some(counts), Some(tx.today()?))?;
     Ok(())
 }

@@ -30,4 +30,3 @@ pub fn choose_for_row(tx: &mut Tx<'_, '_>, id: Id<RowId>, choice: Option<Choice>
     tx.audit(&permit, "import")?;
     Ok(import.id)
 }
-

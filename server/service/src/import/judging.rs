@@ -63,7 +63,9 @@ impl Ground {
         let cells = row.by_column(&self.mapping);
         let (said, mut whys) = match read_row(self.import.kind, &cells, &self.day, self.today) {
             Ok(said) => (said, vec![]),
-            Err((said, problems)) => (said, problems.into_iter().map(|problem: CellProblem| Why::Cell(problem)).collect()),
+            Err((said, problems)) => {
+                (said, problems.into_iter().map(|problem: CellProblem| Why::Cell(problem)).collect())
+            }
         };
         if row.too_many_cells {
             whys.insert(0, Why::TooManyCells);

@@ -27,7 +27,9 @@ pub(super) async fn link_aparts(app: &App, task: &Task) -> Result<(), Problem> {
         let mut after = 0;
         loop {
             let page = app
-                .read_on_behalf_of(asked.organisation, asked.by, move |tx| Ok(rows::page(tx.db, list, after, READ, false)?))
+                .read_on_behalf_of(asked.organisation, asked.by, move |tx| {
+                    Ok(rows::page(tx.db, list, after, READ, false)?)
+                })
                 .await?;
             let Some(last) = page.last() else { break };
             after = last.number;

@@ -8,6 +8,7 @@
 mod add_list;
 mod apply_import;
 mod applying;
+mod came_with;
 mod choose_for_row;
 mod drop_import;
 mod judging;
@@ -23,7 +24,7 @@ mod sweep;
 mod work;
 
 pub use add_list::{NewList, add_list, finish_list, stage_rows};
-pub use apply_import::{ask_apply, apply_import};
+pub use apply_import::{apply_import, ask_apply};
 pub use choose_for_row::choose_for_row;
 pub use drop_import::drop_import;
 pub use list_imports::list_imports;

@@ -104,12 +104,7 @@ fn carer(said: &Said) -> Option<CarerDetails> {
 }
 
 /// Changes what a row says anew of somebody who is here.
-pub(super) fn change(
-    tx: &mut Tx<'_, '_>,
-    whose: &Participant,
-    said: &Said,
-    changes: &[Change],
-) -> Result<(), Problem> {
+pub(super) fn change(tx: &mut Tx<'_, '_>, whose: &Participant, said: &Said, changes: &[Change]) -> Result<(), Problem> {
     let says = |column: Column| changes.iter().any(|change| change.column == column.code());
     if let (true, Some(free)) = (says(Column::Free), &said.free) {
         change_free(tx, whose, free)?;

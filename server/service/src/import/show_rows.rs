@@ -94,4 +94,3 @@ fn named_in(verdict: Option<&Verdict>) -> Vec<Uuid> {
         _ => vec![],
     }
 }
-

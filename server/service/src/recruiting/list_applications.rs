@@ -22,11 +22,7 @@ pub struct ListedApplications {
 }
 
 /// `wanted.with_ended` asks for those about whom it was decided instead.
-pub fn list_applications(
-    tx: &mut Tx<'_, '_>,
-    of: Id<Cohort>,
-    wanted: &Wanted,
-) -> Result<ListedApplications, Problem> {
+pub fn list_applications(tx: &mut Tx<'_, '_>, of: Id<Cohort>, wanted: &Wanted) -> Result<ListedApplications, Problem> {
     let scope = tx.scope::<ApplicationReading>()?;
     let (cohort, site_name) = show_cohort(tx, of)?;
     tx.permit::<AddApplication>(&cohort)?;

@@ -6,9 +6,7 @@ use tenfold_domain::{
     id::Id,
     organisation::Cohort,
     people::Slot,
-    recruiting::{
-        AgeFit, Applicant, InterestLink, TypedApplication, Wording, WordingKind, current, words,
-    },
+    recruiting::{AgeFit, Applicant, InterestLink, TypedApplication, Wording, WordingKind, current, words},
     told::Parsed,
 };
 use tenfold_store::recruiting::{
@@ -69,7 +67,7 @@ pub(super) fn behind_the_link(tx: &mut Tx<'_, '_>) -> Result<((InterestLink, Coh
         organisation_name,
         site_name,
         notice: current(WordingKind::PrivacyNotice, &wordings::published(tx.db, here)?),
-        read_by: plan.read_by(today),
+        read_by: plan.read_by(tx, &cohort, today)?,
         times: interest_links::times_at(tx.db, cohort.site, today)?,
         plan,
     };

@@ -71,7 +71,12 @@ pub fn send_application(
 }
 
 /// One mail a day says that there is something to look at. It names nobody.
-fn tell(tx: &mut Tx<'_, '_>, permit: &Permit<Apply>, whom: Option<Id<Person>>, today: NaiveDate) -> Result<(), Problem> {
+fn tell(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<Apply>,
+    whom: Option<Id<Person>>,
+    today: NaiveDate,
+) -> Result<(), Problem> {
     let Some(whom) = whom else { return Ok(()) };
     if let Some(account) = interest_links::account_of(tx.db, permit, whom)? {
         interest_links::note_told(tx.db, permit, today)?;

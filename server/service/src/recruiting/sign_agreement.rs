@@ -40,9 +40,6 @@ pub fn sign_agreement(
     tx.audit_new(&permit, "signed_agreement", id.uuid())
 }
 
-fn found_line<'a>(
-    shown: &'a ShownAgreements,
-    details: &SigningDetails,
-) -> Result<&'a super::AgreementLine, Problem> {
+fn found_line<'a>(shown: &'a ShownAgreements, details: &SigningDetails) -> Result<&'a super::AgreementLine, Problem> {
     shown.line(details.kind).ok_or(Problem::Absent)
 }

@@ -1,32 +1,31 @@
 //! The numbers and the school days that a cohort's referrals run by.
 
-use chrono::{Datelike, NaiveDate, Weekday};
-use tenfold_domain::{organisation::Cohort, programme::Rules};
+use chrono::{Days, NaiveDate};
+use tenfold_domain::{calendar::TermCalendar, organisation::Cohort, programme::Rules};
 
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, calendar::calendar_of_cohort, programme::rules_of_cohort};
 
-/// A cohort's rules and its school's days.
+/// The rules that a cohort pins, and its site's days.
 #[derive(Debug)]
 pub(super) struct Clocks {
     pub rules: Rules,
+    calendar: TermCalendar,
 }
 
 impl Clocks {
-    pub fn of(_tx: &mut Tx<'_, '_>, _cohort: &Cohort) -> Result<Self, Problem> {
-        Ok(Self { rules: Rules::two_day_course() })
-    }
-
-    fn is_school_day(&self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    /// `cohort` was found in scope. Three queries.
+    pub fn of(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<Self, Problem> {
+        Ok(Self { rules: rules_of_cohort(tx, cohort)?, calendar: calendar_of_cohort(tx, cohort)? })
     }
 
     /// School days after `from`, up to and including `to`.
     pub fn days_between(&self, from: NaiveDate, to: NaiveDate) -> usize {
-        from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| self.is_school_day(*day)).count()
+        usize::try_from(self.calendar.school_days_between(from, to)).unwrap_or(0)
     }
 
-    /// The day that is so many school days after `from`.
+    /// The day that is so many school days after `from`. Where the calendar never opens again, plain days do.
     pub fn days_after(&self, from: NaiveDate, days: u16) -> NaiveDate {
-        tenfold_domain::recruiting::read_by(from, days, |day| self.is_school_day(day))
+        let plain = || from.checked_add_days(Days::new(days.into())).unwrap_or(from);
+        self.calendar.add_school_days(from, days).unwrap_or_else(plain)
     }
 }

@@ -1,12 +1,7 @@
 //! The link by which parents and young people refer to a cohort: made, shown once, ended.
 
 use chrono::TimeDelta;
-use tenfold_domain::{
-    access::LinkPurpose,
-    id::Id,
-    organisation::Cohort,
-    referring::KeepReferralLink,
-};
+use tenfold_domain::{access::LinkPurpose, id::Id, organisation::Cohort, referring::KeepReferralLink};
 use tenfold_store::open_links;
 
 use crate::{Problem, Secret, Tx, organisation::show_cohort, tx::still_open};

@@ -21,11 +21,7 @@ pub fn may_refer(tx: &mut Tx<'_, '_>, to: Id<Cohort>) -> Result<(Cohort, String,
 }
 
 /// Says by which door it came as well: a school link does not see what a practitioner sees next.
-pub fn refer(
-    tx: &mut Tx<'_, '_>,
-    to: Id<Cohort>,
-    typed: &TypedReferral,
-) -> Result<(Id<Participant>, Door), Problem> {
+pub fn refer(tx: &mut Tx<'_, '_>, to: Id<Cohort>, typed: &TypedReferral) -> Result<(Id<Participant>, Door), Problem> {
     let (cohort, _, door) = may_refer(tx, to)?;
     let permit = tx.permit::<Refer>(&cohort)?;
     let referred = Referred::parse(door, typed)?;

@@ -5,8 +5,7 @@ use tenfold_domain::{
     id::Id,
     people::{Participant, Side, Stage},
     referring::{
-        AskAdvice, Decide, Decision, GiveAdvice, OnwardReferral, Referral, ReferralReading, Step, TriageStep,
-        WaitPlace,
+        AskAdvice, Decide, Decision, GiveAdvice, OnwardReferral, Referral, ReferralReading, Step, TriageStep, WaitPlace,
     },
 };
 use tenfold_store::{

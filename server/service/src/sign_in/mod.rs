@@ -40,8 +40,8 @@ pub use forget_second_factor::forget_second_factor;
 pub use found_organisation::{add_first_manager, find_organisation, found_organisation, set_passphrase_for_demo};
 pub use invite_again::invite_again;
 pub use keep_form::{discard_kept_form, keep_form, show_kept_form};
-pub(crate) use knock::{Subject, let_through};
 pub use knock::Knock;
+pub(crate) use knock::{Subject, let_through};
 pub use open_account::open_account;
 pub use opening::Opened;
 pub use prepare_mail::{PreparedLink, PreparedMail, prepare_mail};
@@ -50,7 +50,8 @@ pub use set_up_second_factor::{
     Offer, Proof, offer_first_second_factor, offer_other_second_factor, replace_second_factor, set_up_second_factor,
 };
 pub use show_account::{
-    ShownAccount, ask_change_address, ask_close_account, ask_forget_second_factor, ask_invite_again, ask_sign_out_everywhere, show_account,
+    ShownAccount, ask_change_address, ask_close_account, ask_forget_second_factor, ask_invite_again,
+    ask_sign_out_everywhere, show_account,
 };
 pub use show_own_account::{Home, OwnAccount, OwnPost, OwnSession, show_home, show_own_account};
 pub use sign_out::{sign_oneself_out_everywhere, sign_out, sign_out_everywhere};

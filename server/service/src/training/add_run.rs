@@ -58,12 +58,8 @@ pub fn add_run(tx: &mut Tx<'_, '_>, to: Id<Cohort>, new: Parsed<NewRun>) -> Resu
     let run = runs::add(tx.db, &permit, &cohort, &new.details, today).map_err(unless_taken(words::name_in_use))?;
     let mut number = 1;
     for (day, parts) in new.days.iter().zip(&planned) {
-        let details = SessionDetails {
-            held_on: *day,
-            hours: new.hours,
-            venue: new.venue,
-            trainers: new.trainers.clone(),
-        };
+        let details =
+            SessionDetails { held_on: *day, hours: new.hours, venue: new.venue, trainers: new.trainers.clone() };
         details.has_room_for(pattern.minutes.into())?;
         let session = sessions::add(tx.db, &permit, &run, &details, today)?;
         let parts: Vec<PartDetails> = parts.iter().filter_map(part).collect();

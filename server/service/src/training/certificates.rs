@@ -74,7 +74,8 @@ fn printed(
     if !line.lacks.is_empty() {
         return Err(words::unit_not_achieved(&line.lacks).into());
     }
-    let assessors: Vec<&str> = line.assessors.iter().filter_map(|id| criteria.names.get(id)).map(String::as_str).collect();
+    let assessors: Vec<&str> =
+        line.assessors.iter().filter_map(|id| criteria.names.get(id)).map(String::as_str).collect();
     let printed = Printed {
         name: name.to_string(),
         unit: unit.details.title.to_string(),

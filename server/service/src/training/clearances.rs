@@ -21,10 +21,7 @@ pub struct ShownClearance {
     pub name: String,
 }
 
-fn find(
-    tx: &mut Tx<'_, '_>,
-    id: Id<Clearance>,
-) -> Result<(Clearance, Id<tenfold_domain::staff::Person>), Problem> {
+fn find(tx: &mut Tx<'_, '_>, id: Id<Clearance>) -> Result<(Clearance, Id<tenfold_domain::staff::Person>), Problem> {
     let scope = tx.scope::<CourseRun>()?;
     clearances::find(tx.db, &scope, id)?.ok_or(Problem::Absent)
 }

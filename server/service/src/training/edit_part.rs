@@ -42,9 +42,10 @@ pub fn edit_part(
     let to = all.iter().find(|each| each.session.id == covered_by).ok_or_else(words::choose_session)?;
     let others: u32 =
         to.parts.iter().filter(|other| other.id != id).map(|other| u32::from(other.details.minutes)).sum();
-    to.session.details.has_room_for(others + u32::from(details.minutes)).map_err(|told| {
-        tenfold_domain::told::Told::field("minutes", told.sentence)
-    })?;
+    to.session
+        .details
+        .has_room_for(others + u32::from(details.minutes))
+        .map_err(|told| tenfold_domain::told::Told::field("minutes", told.sentence))?;
     sessions::save_part(tx.db, &permit, &to.session, to.session.version, &details)?;
     tx.revise(&permit, "course_part", &part.details)?;
     tx.audit(&permit, "course_part")?;

@@ -30,10 +30,7 @@ pub fn edit_run(
 }
 
 /// The course and the units to choose from, for the form.
-pub fn open_edit_run(
-    tx: &mut Tx<'_, '_>,
-    id: Id<CourseRun>,
-) -> Result<(CourseRun, Vec<(Id<Unit>, String)>), Problem> {
+pub fn open_edit_run(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<(CourseRun, Vec<(Id<Unit>, String)>), Problem> {
     let run = find_run(tx, id)?;
     tx.permit::<EditRun>(&run)?;
     let scope = tx.scope::<Unit>()?;

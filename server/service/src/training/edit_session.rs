@@ -20,10 +20,7 @@ pub struct SessionForm {
 }
 
 /// A session in scope with its run.
-pub(super) fn find_session(
-    tx: &mut Tx<'_, '_>,
-    id: Id<CourseSession>,
-) -> Result<(CourseRun, SessionParts), Problem> {
+pub(super) fn find_session(tx: &mut Tx<'_, '_>, id: Id<CourseSession>) -> Result<(CourseRun, SessionParts), Problem> {
     let scope = tx.scope::<CourseRun>()?;
     let run = sessions::run_of(tx.db, &scope, id)?.ok_or(Problem::Absent)?;
     let run = find_run(tx, run)?;

@@ -64,10 +64,7 @@ pub fn withdraw_make_up(tx: &mut Tx<'_, '_>, id: Id<MakeUp>, version: i32) -> Re
 }
 
 /// The make-up, its course, whose it is and which part, for the form.
-pub fn open_withdraw_make_up(
-    tx: &mut Tx<'_, '_>,
-    id: Id<MakeUp>,
-) -> Result<(MakeUp, MakeUpForm), Problem> {
+pub fn open_withdraw_make_up(tx: &mut Tx<'_, '_>, id: Id<MakeUp>) -> Result<(MakeUp, MakeUpForm), Problem> {
     let make_up = find_make_up(tx, id)?;
     tx.permit::<WithdrawMakeUp>(&make_up)?;
     let form = open_make_up_form(tx, make_up.run)?;

@@ -67,7 +67,7 @@ pub use sign_off::{SignOffForm, open_sign_off_form, sign_off};
 pub use tenfold_store::training::{clearances::SpokenClearance, learners::Learner, units::ListedUnit};
 pub use units::{add_unit, edit_unit, end_unit, list_units, open_unit_form, show_unit};
 
-use crate::{Problem, Tx, organisation::show_cohort, tx::found};
+use crate::{Problem, Tx, organisation::show_cohort, programme::rules_of_cohort, tx::found};
 
 /// A run in scope.
 fn find_run(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<CourseRun, Problem> {
@@ -94,8 +94,7 @@ fn head(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<RunHead, Problem> {
 
 /// The numbers that a cohort runs by.
 fn rules_of(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<Rules, Problem> {
-    let _ = (tx, cohort);
-    Ok(Rules::default())
+    rules_of_cohort(tx, cohort)
 }
 
 /// The rooms of a site for a choice, and a refusal for what is none of them.

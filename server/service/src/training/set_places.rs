@@ -41,8 +41,7 @@ pub fn set_places(
     let is_on = |whose| on_it.iter().any(|each| each.participant == whose);
     let known = could_be.iter().map(|each| each.participant);
     let joining: Vec<_> = known.filter(|whose| people.contains(whose) && !is_on(*whose)).collect();
-    let leaving: Vec<_> =
-        on_it.iter().map(|each| each.participant).filter(|whose| !people.contains(whose)).collect();
+    let leaving: Vec<_> = on_it.iter().map(|each| each.participant).filter(|whose| !people.contains(whose)).collect();
     let today = tx.today()?;
     runs::set_places(tx.db, &permit, &joining, &leaving, today)?;
     tx.audit(&permit, "course_run")

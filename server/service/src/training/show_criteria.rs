@@ -7,8 +7,7 @@ use tenfold_domain::{
     people::Participant,
     staff::Person,
     training::{
-        CourseRun, Criterion, NotAchieved, QualitySample, SignedCriterion, Unit, Verdict, lacks_of_unit,
-        needed_samples,
+        CourseRun, Criterion, NotAchieved, QualitySample, SignedCriterion, Unit, Verdict, lacks_of_unit, needed_samples,
     },
 };
 use tenfold_store::training::{learners, quality, registers, sign_offs, units};
@@ -44,15 +43,14 @@ pub fn show_criteria(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<ShownCrit
     let head = head(tx, id)?;
     let scope = tx.scope::<Unit>()?;
     let found = match head.run.details.unit {
-        Some(unit) => units::find(tx.db, &scope, unit)?,
+        Some(unit) => units::find_with_criteria(tx.db, &scope, unit)?,
         None => None,
     };
-    let Some(unit) = found else {
+    let Some((unit, criteria)) = found else {
         let (lines, samples, names) = (vec![], vec![], HashMap::new());
         return Ok(ShownCriteria { head, unit: None, lines, samples, needed: 0, names });
     };
     let percent = rules_of(tx, &head.cohort)?.quality_sample_percent;
-    let criteria = units::criteria(tx.db, unit.id)?;
     let people = learners::of_run(tx.db, &head.run)?;
     let signed = sign_offs::of_run(tx.db, &head.run, unit.id)?;
     let samples = quality::of_run(tx.db, &head.run, unit.id)?;
@@ -79,13 +77,7 @@ impl Group {
         Self { agreed, needed: needed_samples(assessed, percent) }
     }
 
-    fn line(
-        &self,
-        learner: Learner,
-        of: usize,
-        signed: &[SignedCriterion],
-        samples: &[QualitySample],
-    ) -> CriteriaLine {
+    fn line(&self, learner: Learner, of: usize, signed: &[SignedCriterion], samples: &[QualitySample]) -> CriteriaLine {
         let own: Vec<&SignedCriterion> = signed.iter().filter(|word| word.participant == learner.participant).collect();
         let met: Vec<Id<Criterion>> = own.iter().filter(|word| word.met).map(|word| word.criterion).collect();
         let mut assessors: Vec<Id<Person>> = own.iter().map(|word| word.assessor).collect();

@@ -7,8 +7,8 @@ use tenfold_domain::{
     people::{Participant, Side},
     staff::Person,
     training::{
-        Attendance, CourseRun, Criterion, Evidence, IssuedCertificate, IssueCertificate, NotAchieved, NotYet, SignedCriterion,
-        lacks,
+        Attendance, CourseRun, Criterion, Evidence, IssueCertificate, IssuedCertificate, NotAchieved, NotYet,
+        SignedCriterion, lacks,
     },
 };
 use tenfold_store::training::{certificates, clearances, registers, runs, sign_offs};

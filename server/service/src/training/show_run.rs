@@ -25,7 +25,7 @@ pub fn show_run(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<ShownRun, Prob
     let head = head(tx, id)?;
     let scope = tx.scope::<Unit>()?;
     let unit = match head.run.details.unit {
-        Some(unit) => units::find(tx.db, &scope, unit)?.map(|unit| unit.details.title.to_string()),
+        Some(unit) => units::title(tx.db, &scope, unit)?,
         None => None,
     };
     Ok(ShownRun {

@@ -23,14 +23,11 @@ pub fn open_sign_off_form(tx: &mut Tx<'_, '_>, id: Id<CourseRun>) -> Result<Sign
     let run = find_run(tx, id)?;
     tx.permit::<SignOff>(&run)?;
     let scope = tx.scope::<Unit>()?;
-    let unit = match run.details.unit {
-        Some(unit) => units::find(tx.db, &scope, unit)?,
+    let found = match run.details.unit {
+        Some(unit) => units::find_with_criteria(tx.db, &scope, unit)?,
         None => None,
     };
-    let criteria = match &unit {
-        Some(unit) => units::criteria(tx.db, unit.id)?,
-        None => vec![],
-    };
+    let (unit, criteria) = found.map_or((None, vec![]), |(unit, criteria)| (Some(unit), criteria));
     let people = learners::of_run(tx.db, &run)?;
     Ok(SignOffForm { run, unit, criteria, people })
 }

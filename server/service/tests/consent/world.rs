@@ -154,7 +154,7 @@ impl World {
     }
 
     pub async fn withdraw(&self, door: &Door, purpose: Purpose) -> Result<(), Problem> {
-        let withdrawn = self.app.write(door, move |tx| consent::withdraw_by_link(tx, Some(purpose))).await;
+        let withdrawn = self.app.write(door, move |tx| consent::withdraw_by_link(tx, purpose)).await;
         withdrawn.map(|seen| seen.value).map_err(|failed| failed.problem)
     }
 

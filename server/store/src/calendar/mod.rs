@@ -20,6 +20,15 @@ pub fn of_cohort(tx: &mut Tx<'_>, cohort: &tenfold_domain::organisation::Cohort)
     read(tx, cohort.organisation, cohort.site)
 }
 
+/// The calendar of a site where somebody was found, for a clock that counts school days.
+pub fn for_clocks(
+    tx: &mut Tx<'_>,
+    organisation: tenfold_domain::id::Id<tenfold_domain::organisation::Organisation>,
+    site: tenfold_domain::id::Id<Site>,
+) -> Result<TermCalendar, StoreError> {
+    read(tx, organisation, site)
+}
+
 fn read(
     tx: &mut Tx<'_>,
     organisation: tenfold_domain::id::Id<tenfold_domain::organisation::Organisation>,

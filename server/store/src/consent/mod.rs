@@ -3,6 +3,7 @@
 //! Names and addresses are sealed under the key of the person on that side. Nothing is written over: an answer ends, and
 //! another begins.
 
+pub mod about;
 pub mod answers;
 pub mod notes;
 pub mod overview;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use tenfold_domain::{
-    access::{Action, Link, Permit, Reading, Scope},
+    access::{Action, Link, Permit},
     consent::{About, Ask, AskConsent, ChaseConsent, ConsentRequest, GivenBy, Language, Purpose, RequestEnd},
     email::Email,
     id::Id,
@@ -14,7 +14,7 @@ use tenfold_domain::{
 use crate::{
     StoreError, Tx,
     connection::on_db,
-    people::{holder, participants::participants},
+    people::holder,
     schema::{
         consent::{consent_chase, consent_request},
         organisation::{cohort, site},
@@ -115,34 +115,27 @@ macro_rules! located {
     };
 }
 
-/// Every request about somebody whom the caller has found in scope, newest first.
-pub fn of(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<ConsentRequest>, StoreError> {
-    let rows: Vec<Found> = on_db!(tx.conn(), |c| located!()
+/// Every request about somebody whom the caller has found in scope, newest first, each with the days on which it was sent
+/// again.
+pub fn of(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<(ConsentRequest, Vec<NaiveDate>)>, StoreError> {
+    type Row = (RequestRow, Option<NaiveDate>);
+    let rows: Vec<Row> = on_db!(tx.conn(), |c| consent_request::table
+        .left_join(consent_chase::table)
         .filter(consent_request::participant_id.eq(Key::from(whose.participant)))
-        .order(consent_request::id.desc())
+        .order((consent_request::id.desc(), consent_chase::number.desc()))
+        .select((RequestRow::as_select(), consent_chase::chased_on.nullable()))
         .load(c))?;
-    rows.into_iter().map(open).collect()
-}
-
-/// One request in scope.
-pub fn find(
-    tx: &mut Tx<'_>,
-    scope: &Scope<impl Reading>,
-    id: Id<ConsentRequest>,
-) -> Result<Option<ConsentRequest>, StoreError> {
-    let whose: Option<Key> = on_db!(tx.conn(), |c| consent_request::table
-        .filter(consent_request::organisation_id.eq(Key::from(scope.organisation())))
-        .filter(consent_request::id.eq(Key::from(id)))
-        .select(consent_request::participant_id)
-        .first(c)
-        .optional())?;
-    let Some(whose) = whose else { return Ok(None) };
-    let seen: Option<Key> = on_db!(tx.conn(), |c| participants!(scope)
-        .filter(participant::id.eq(whose))
-        .select(participant::id)
-        .first(c)
-        .optional())?;
-    if seen.is_some() { by_id(tx, id) } else { Ok(None) }
+    let mut all: Vec<(ConsentRequest, Vec<NaiveDate>)> = Vec::new();
+    for (row, chased_on) in rows {
+        if all.last().is_none_or(|(last, _)| last.id.uuid() != row.id.0) {
+            let (area, at, cohort) = (whose.area.into(), whose.site.into(), whose.cohort.into());
+            all.push((open((row, area, at, cohort, whose.side.code().to_owned()))?, Vec::new()));
+        }
+        if let Some((_, chases)) = all.last_mut() {
+            chases.extend(chased_on);
+        }
+    }
+    Ok(all)
 }
 
 /// The request that a link was made for.
@@ -156,54 +149,6 @@ pub fn by_id(tx: &mut Tx<'_>, id: Id<ConsentRequest>) -> Result<Option<ConsentRe
     let row: Option<Found> =
         on_db!(tx.conn(), |c| located!().filter(consent_request::id.eq(Key::from(id))).first(c).optional())?;
     row.map(open).transpose()
-}
-
-/// Whom a request is about, with the given name and what they want to be called; nothing where they no longer take part
-/// on that day.
-pub fn about(
-    tx: &mut Tx<'_>,
-    request: &ConsentRequest,
-    day: NaiveDate,
-) -> Result<Option<(About, Named)>, StoreError> {
-    type Row = (Key, Key, NaiveDate, String, Option<String>, i32);
-    let row: Option<Row> = on_db!(tx.conn(), |c| participant::table
-        .inner_join(young_person::table.inner_join(person::table))
-        .filter(participant::id.eq(Key::from(request.participant)))
-        .filter(participant::ended_on.is_null().or(participant::ended_on.gt(day)))
-        .select((
-            young_person::id,
-            person::id,
-            young_person::birth_date,
-            person::given_name,
-            young_person::preferred_name,
-            participant::version,
-        ))
-        .first(c)
-        .optional())?;
-    Ok(row.map(|(young_person, whose, birth_date, given_name, preferred, version)| {
-        let about = About {
-            organisation: request.organisation,
-            area: request.area,
-            site: request.site,
-            cohort: request.cohort,
-            participant: request.participant,
-            person: whose.id(),
-            young_person: young_person.id(),
-            side: request.side,
-            version,
-        };
-        (about, Named { called: preferred.unwrap_or_else(|| given_name.clone()), given_name, birth_date })
-    }))
-}
-
-/// What the page behind a link may say of the young person, by who reads it.
-#[derive(Debug, Clone)]
-pub struct Named {
-    /// As the family knows them.
-    pub given_name: String,
-    /// As they want to be called: for the young person's own eyes, who may not have told the family.
-    pub called: String,
-    pub birth_date: NaiveDate,
 }
 
 /// The address that a young person gave for this request.
@@ -342,15 +287,4 @@ pub fn chase(
         ))
         .execute(c))?;
     Ok(())
-}
-
-/// The days on which the requests about somebody were sent again, newest first; the caller has found them in scope.
-pub fn chases(tx: &mut Tx<'_>, whose: &About) -> Result<Vec<(Id<ConsentRequest>, NaiveDate)>, StoreError> {
-    let rows: Vec<(Key, NaiveDate)> = on_db!(tx.conn(), |c| consent_chase::table
-        .inner_join(consent_request::table)
-        .filter(consent_request::participant_id.eq(Key::from(whose.participant)))
-        .order(consent_chase::id.desc())
-        .select((consent_chase::consent_request_id, consent_chase::chased_on))
-        .load(c))?;
-    Ok(rows.into_iter().map(|(request, day)| (request.id(), day)).collect())
 }

@@ -104,6 +104,87 @@ type Waiting = (Option<NaiveDate>, Option<NaiveDate>, Option<i32>, Option<NaiveD
 /// and the first answer before the first session.
 type Dates = (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
 
+/// Everything of one person, in the order of the types above. What other rooms hold many of is asked for in passing.
+macro_rules! columns {
+    () => {{
+        let clearances = || clearance::table.filter(clearance::participant_id.eq(participant::id));
+        let counts = || clearances().filter(clearance::withdrawn_on.is_null()).filter(clearance::replaced_on.is_null());
+        let goals = goal::table.filter(goal::participant_id.eq(participant::id));
+        let answers = measure_answer::table
+            .filter(measure_answer::participant_id.eq(participant::id))
+            .filter(measure_answer::timepoint.eq("baseline"));
+        (
+            (
+                young_person::preferred_name,
+                person::given_name,
+                person::family_name,
+                young_person::search_name,
+                young_person::birth_date,
+                young_person::school_year,
+                young_person::form,
+            ),
+            (
+                participant::organisation_id,
+                site::area_id,
+                site::id,
+                participant::cohort_id,
+                participant::id,
+                person::id,
+                young_person::id,
+                participant::version,
+            ),
+            (
+                participant::side,
+                participant::stage,
+                participant::stage_since,
+                participant::started_on,
+                participant::ended_on,
+                cohort::planned_start_on,
+            ),
+            (
+                participant::approved_on,
+                participant::school_view,
+                participant::school_view_on,
+                age_override::created_at.nullable(),
+            ),
+            (
+                consent_request::asked_on.nullable(),
+                consent_request::until_on.nullable(),
+                consent_request::chases.nullable(),
+                consent_request::next_chase_on.nullable(),
+            ),
+            (
+                counts().select(max(clearance::cleared_on)).single_value(),
+                counts().select(max(clearance::expires_on)).single_value(),
+                clearances().select(max(clearance::withdrawn_on)).single_value(),
+                goals.select(min(goal::set_on)).single_value(),
+                answers.select(min(measure_answer::answered_on)).single_value(),
+            ),
+        )
+    }};
+}
+
+/// The people of a scope with where they are, what a manager allowed, and the request that waits for an answer.
+macro_rules! people {
+    ($scope:expr) => {{
+        let open_request = consent_request::participant_id.eq(participant::id).and(consent_request::ended_on.is_null());
+        let mut query = participant::table
+            .inner_join(young_person::table.inner_join(person::table))
+            .inner_join(cohort::table.inner_join(site::table))
+            .left_join(age_override::table.on(age_override::participant_id.eq(participant::id)))
+            .left_join(consent_request::table.on(open_request))
+            .filter(participant::organisation_id.eq(Key::from($scope.organisation())))
+            .filter(participant::arriving_with.is_null())
+            .into_boxed();
+        if !$scope.whole() {
+            let named = participant::cohort_id.eq_any(Key::all($scope.cohorts()));
+            let here = cohort::site_id.eq_any(Key::all($scope.sites()));
+            query = query.filter(named.or(here).or(site::area_id.eq_any(Key::all($scope.areas()))));
+        }
+        query
+    }};
+}
+
 /// Everybody of a cohort by name, or one of them, where the scope has them. `day` is today, for what has a clock.
 pub fn list(
     tx: &mut Tx<'_>,
@@ -112,83 +193,12 @@ pub fn list(
     day: NaiveDate,
 ) -> Result<Vec<Known>, StoreError> {
     let rows: Vec<(Who, Where, What, Decided, Waiting, Dates)> = on_db!(tx.conn(), |c| {
-        let open_request = consent_request::participant_id.eq(participant::id).and(consent_request::ended_on.is_null());
-        let clearances = || clearance::table.filter(clearance::participant_id.eq(participant::id));
-        let counts =
-            || clearances().filter(clearance::withdrawn_on.is_null()).filter(clearance::replaced_on.is_null());
-        let goals = goal::table.filter(goal::participant_id.eq(participant::id));
-        let answers = measure_answer::table
-            .filter(measure_answer::participant_id.eq(participant::id))
-            .filter(measure_answer::timepoint.eq("baseline"));
-        let mut query = participant::table
-            .inner_join(young_person::table.inner_join(person::table))
-            .inner_join(cohort::table.inner_join(site::table))
-            .left_join(age_override::table.on(age_override::participant_id.eq(participant::id)))
-            .left_join(consent_request::table.on(open_request))
-            .filter(participant::organisation_id.eq(Key::from(scope.organisation())))
-            .filter(participant::arriving_with.is_null())
-            .into_boxed();
-        if !scope.whole() {
-            let named = participant::cohort_id.eq_any(Key::all(scope.cohorts()));
-            let here = cohort::site_id.eq_any(Key::all(scope.sites()));
-            query = query.filter(named.or(here).or(site::area_id.eq_any(Key::all(scope.areas()))));
-        }
-        query = match whose {
+        let query = people!(scope);
+        let query = match whose {
             Whose::Cohort(of) => query.filter(participant::cohort_id.eq(Key::from(of))),
             Whose::One(one) => query.filter(participant::id.eq(Key::from(one))),
         };
-        query
-            .order((young_person::search_name, participant::id))
-            .limit(MOST)
-            .select((
-                (
-                    young_person::preferred_name,
-                    person::given_name,
-                    person::family_name,
-                    young_person::search_name,
-                    young_person::birth_date,
-                    young_person::school_year,
-                    young_person::form,
-                ),
-                (
-                    participant::organisation_id,
-                    site::area_id,
-                    site::id,
-                    participant::cohort_id,
-                    participant::id,
-                    person::id,
-                    young_person::id,
-                    participant::version,
-                ),
-                (
-                    participant::side,
-                    participant::stage,
-                    participant::stage_since,
-                    participant::started_on,
-                    participant::ended_on,
-                    cohort::started_on,
-                ),
-                (
-                    participant::approved_on,
-                    participant::school_view,
-                    participant::school_view_on,
-                    age_override::created_at.nullable(),
-                ),
-                (
-                    consent_request::asked_on.nullable(),
-                    consent_request::until_on.nullable(),
-                    consent_request::chases.nullable(),
-                    consent_request::next_chase_on.nullable(),
-                ),
-                (
-                    counts().select(max(clearance::cleared_on)).single_value(),
-                    counts().select(max(clearance::expires_on)).single_value(),
-                    clearances().select(max(clearance::withdrawn_on)).single_value(),
-                    goals.select(min(goal::set_on)).single_value(),
-                    answers.select(min(measure_answer::answered_on)).single_value(),
-                ),
-            ))
-            .load(c)
+        query.order((young_person::search_name, participant::id)).limit(MOST).select(columns!()).load(c)
     })?;
     rows.into_iter()
         .map(|(who, at, what, decided, waiting, dates)| {

@@ -90,12 +90,7 @@ pub fn put(
 }
 
 /// Takes back a goal, and those after it, that its young person has emptied before they were done: it was never set.
-pub fn take_back_from(
-    tx: &mut Tx<'_>,
-    _permit: &Permit<FillIn>,
-    of: &HandOver,
-    number: u8,
-) -> Result<(), StoreError> {
+pub fn take_back_from(tx: &mut Tx<'_>, _permit: &Permit<FillIn>, of: &HandOver, number: u8) -> Result<(), StoreError> {
     on_db!(tx.conn(), |c| diesel::delete(
         goal::table
             .filter(goal::participant_id.eq(Key::from(of.participant)))

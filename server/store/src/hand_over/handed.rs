@@ -111,29 +111,26 @@ pub fn of_link(tx: &mut Tx<'_>, link: &Link) -> Result<Option<(HandOver, String)
 /// Opens another page. A page that was sent twice opens the same one twice: no version stands in the way.
 pub fn turn_to(tx: &mut Tx<'_>, permit: &Permit<FillIn>, page: usize) -> Result<(), StoreError> {
     let page = i32::try_from(page).map_err(|_| damaged())?;
-    let changed = on_db!(tx.conn(), |c| diesel::update(hand_over::table.filter(hand_over::id.eq(Key::from(permit.record()))))
-        .set((hand_over::page.eq(page), hand_over::version.eq(hand_over::version + 1)))
-        .execute(c))?;
+    let changed =
+        on_db!(tx.conn(), |c| diesel::update(hand_over::table.filter(hand_over::id.eq(Key::from(permit.record()))))
+            .set((hand_over::page.eq(page), hand_over::version.eq(hand_over::version + 1)))
+            .execute(c))?;
     crate::must_change_one(changed)
 }
 
 /// Ends it; `unlock_hash` is all that is kept of the secret that lets the practitioner go on. Finished is what came to its
 /// last page.
-pub fn end(
-    tx: &mut Tx<'_>,
-    permit: &Permit<FillIn>,
-    finished: bool,
-    unlock_hash: &[u8],
-) -> Result<(), StoreError> {
+pub fn end(tx: &mut Tx<'_>, permit: &Permit<FillIn>, finished: bool, unlock_hash: &[u8]) -> Result<(), StoreError> {
     let now = Moment::from(tx.now());
     let finished_at = finished.then_some(now);
-    let changed = on_db!(tx.conn(), |c| diesel::update(hand_over::table.filter(hand_over::id.eq(Key::from(permit.record()))))
-        .set((
-            hand_over::finished_at.eq(finished_at),
-            hand_over::unlock_hash.eq(unlock_hash),
-            hand_over::version.eq(hand_over::version + 1),
-        ))
-        .execute(c))?;
+    let changed =
+        on_db!(tx.conn(), |c| diesel::update(hand_over::table.filter(hand_over::id.eq(Key::from(permit.record()))))
+            .set((
+                hand_over::finished_at.eq(finished_at),
+                hand_over::unlock_hash.eq(unlock_hash),
+                hand_over::version.eq(hand_over::version + 1),
+            ))
+            .execute(c))?;
     crate::must_change_one(changed)
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use tenfold_domain::{
     access::{Action, Permit, Scope},
     id::Id,
-    import::{AddImport, Column, Heading, Import, ImportKind, ImportState, LeftAlone, Mapping, MapColumns, Whom},
+    import::{AddImport, Column, Heading, Import, ImportKind, ImportState, LeftAlone, MapColumns, Mapping, Whom},
     listing::{Cursor, PAGE, Page},
     organisation::Cohort,
 };
@@ -313,7 +313,11 @@ pub fn empty(tx: &mut Tx<'_>, id: Id<Import>, today: NaiveDate, reason: &'static
 }
 
 /// Imports of any organisation that were loaded before `before` and still hold what came with the file.
-pub fn older_than(tx: &mut Tx<'_>, before: DateTime<Utc>, state: Option<ImportState>) -> Result<Vec<Id<Import>>, StoreError> {
+pub fn older_than(
+    tx: &mut Tx<'_>,
+    before: DateTime<Utc>,
+    state: Option<ImportState>,
+) -> Result<Vec<Id<Import>>, StoreError> {
     let keys: Vec<Key> = on_db!(tx.conn(), |c| {
         let mut query = import::table
             .filter(import::created_at.lt(Moment::from(before)))

@@ -108,9 +108,8 @@ pub fn which_are_here(
 
 /// Whether one of these marks is among the indexes that [`which_are_here`] gave.
 pub fn is_here(tx: &Tx<'_>, here: &[Vec<u8>], admission: Option<&AdmissionNumber>, upn: Option<&Upn>) -> bool {
-    let by_admission = admission.is_some_and(|number| {
-        number.ways().iter().any(|way| here.contains(&young_people::admission_index(tx, way)))
-    });
+    let by_admission = admission
+        .is_some_and(|number| number.ways().iter().any(|way| here.contains(&young_people::admission_index(tx, way))));
     by_admission || upn.is_some_and(|upn| here.contains(&young_people::upn_index(tx, upn.line())))
 }
 
@@ -144,11 +143,7 @@ pub fn names_here(tx: &mut Tx<'_>, of: &Import, wanted: &[Uuid]) -> Result<BTree
 }
 
 /// Who a participant of an import's cohort is, whether or not they are shown yet.
-pub fn who_is(
-    tx: &mut Tx<'_>,
-    of: &Import,
-    whose: Id<Participant>,
-) -> Result<Option<young_people::Known>, StoreError> {
+pub fn who_is(tx: &mut Tx<'_>, of: &Import, whose: Id<Participant>) -> Result<Option<young_people::Known>, StoreError> {
     let row: Option<(Key, Key)> = on_db!(tx.conn(), |c| participant::table
         .inner_join(young_person::table)
         .filter(participant::cohort_id.eq(Key::from(of.cohort)))

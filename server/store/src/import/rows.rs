@@ -162,13 +162,7 @@ pub fn stage(
 }
 
 /// Rows in the order of the file, from the one after `after`; `waiting` leaves out what has become of something.
-pub fn page(
-    tx: &mut Tx<'_>,
-    of: Id<Import>,
-    after: u32,
-    many: i64,
-    waiting: bool,
-) -> Result<Vec<Row>, StoreError> {
+pub fn page(tx: &mut Tx<'_>, of: Id<Import>, after: u32, many: i64, waiting: bool) -> Result<Vec<Row>, StoreError> {
     let after = i32::try_from(after).unwrap_or(i32::MAX);
     let rows: Vec<RowRow> = on_db!(tx.conn(), |c| {
         let mut query = import_row::table
@@ -217,11 +211,8 @@ pub fn to_mend(tx: &mut Tx<'_>, of: Id<Import>) -> Result<Vec<Row>, StoreError> 
 
 /// The import that a row belongs to.
 pub fn import_of(tx: &mut Tx<'_>, id: Id<RowId>) -> Result<Option<Id<Import>>, StoreError> {
-    let key: Option<Key> = on_db!(tx.conn(), |c| import_row::table
-        .find(Key::from(id))
-        .select(import_row::import_id)
-        .first(c)
-        .optional())?;
+    let key: Option<Key> =
+        on_db!(tx.conn(), |c| import_row::table.find(Key::from(id)).select(import_row::import_id).first(c).optional())?;
     Ok(key.map(Key::id))
 }
 
@@ -336,4 +327,3 @@ pub fn delete_husks(tx: &mut Tx<'_>, many: i64) -> Result<usize, StoreError> {
         .load(c))?;
     Ok(on_db!(tx.conn(), |c| diesel::delete(import_row::table.filter(import_row::id.eq_any(some.clone()))).execute(c))?)
 }
-

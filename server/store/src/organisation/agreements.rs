@@ -5,7 +5,9 @@ use diesel::prelude::*;
 use tenfold_domain::{
     access::{Permit, Scope},
     id::Id,
-    organisation::{AddAgreement, AgreementDetails, Cohort, DataSharingAgreement, EditAgreement, Site, WithdrawAgreement},
+    organisation::{
+        AddAgreement, AgreementDetails, Cohort, DataSharingAgreement, EditAgreement, Site, WithdrawAgreement,
+    },
     text::Line,
 };
 

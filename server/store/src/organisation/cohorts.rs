@@ -128,7 +128,11 @@ pub fn list(
 }
 
 /// A cohort with its site's name.
-pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Cohort>) -> Result<Option<(Cohort, String)>, StoreError> {
+pub fn find(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    id: Id<Cohort>,
+) -> Result<Option<(Cohort, String)>, StoreError> {
     let row: Option<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| scoped!(scope)
         .filter(cohort::id.eq(Key::from(id)))
         .select((CohortRow::as_select(), site::area_id, site::name))

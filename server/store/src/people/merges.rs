@@ -3,14 +3,6 @@
 //! Everything that hangs from the one moves to the other. The one that goes stays as a row out of sight; its sealed cells
 //! keep their keys, which go when the person is erased, as `merged_into_id` says.
 
-use chrono::NaiveDate;
-use diesel::prelude::*;
-use tenfold_domain::{
-    access::Permit,
-    id::Id,
-    people::{Identity, Merge, MergeYoungPeople, TypedIdentity, UndoMerge, YoungPerson},
-    typed::Typed,
-};
 use super::{
     identity_holder,
     moving::{Moved, move_all, move_back},
@@ -22,6 +14,14 @@ use crate::{
     schema::young_people::{young_person, young_person_merge},
     sealing::Cell,
     types::{Json, Key, Moment},
+};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use tenfold_domain::{
+    access::Permit,
+    id::Id,
+    people::{Identity, Merge, MergeYoungPeople, TypedIdentity, UndoMerge, YoungPerson},
+    typed::Typed,
 };
 
 fn before_cell(id: Id<Merge>) -> Cell {

@@ -260,7 +260,6 @@ fn save_pair(tx: &mut Tx<'_>, id: Key, pair: Pair, asked_by: Option<Key>) -> Res
     Ok(())
 }
 
-
 fn keys(uuids: &[Uuid]) -> Vec<Key> {
     uuids.iter().copied().map(Key).collect()
 }

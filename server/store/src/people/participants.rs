@@ -15,8 +15,8 @@ use tenfold_domain::{
 };
 use uuid::Uuid;
 
-pub use super::rosters::{Listed, at_site, everybody, list, of_people, to_refresh};
 use super::holder;
+pub use super::rosters::{Listed, at_site, everybody, list, of_people, to_refresh};
 use crate::{
     StoreError, Tx,
     connection::on_db,

@@ -9,12 +9,7 @@ use tenfold_domain::{
     text::Line,
 };
 
-use crate::{
-    StoreError, Tx,
-    connection::on_db,
-    people::participants::participants,
-    types::Key,
-};
+use crate::{StoreError, Tx, connection::on_db, people::participants::participants, types::Key};
 
 /// Somebody who may be the same. It does not say what they take part in, nor where: the two sides of a person stay
 /// apart.

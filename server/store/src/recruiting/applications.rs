@@ -174,7 +174,10 @@ pub fn list(
     };
     let stages: Vec<&str> = stages.iter().map(|stage| stage.code()).collect();
     let rows: Vec<WaitingRow> = on_db!(tx.conn(), |c| {
-        use crate::schema::{people::person, young_people::{participant, young_person}};
+        use crate::schema::{
+            people::person,
+            young_people::{participant, young_person},
+        };
         let mut query = participants!(scope)
             .filter(participant::cohort_id.eq(Key::from(of)))
             .filter(participant::side.eq(Side::Mentor.code()))

@@ -91,11 +91,7 @@ macro_rules! scoped {
 }
 
 /// The cohort's link that was not ended, or else the last one there was.
-pub fn latest(
-    tx: &mut Tx<'_>,
-    scope: &Scope<InterestLink>,
-    of: Id<Cohort>,
-) -> Result<Option<KeptLink>, StoreError> {
+pub fn latest(tx: &mut Tx<'_>, scope: &Scope<InterestLink>, of: Id<Cohort>) -> Result<Option<KeptLink>, StoreError> {
     let row: Option<(LinkRow, Key, Key)> = on_db!(tx.conn(), |c| scoped!(scope)
         .filter(interest_link::cohort_id.eq(Key::from(of)))
         .order((interest_link::ended_on.is_null().desc(), interest_link::id.desc()))
@@ -187,9 +183,11 @@ pub fn extend(tx: &mut Tx<'_>, permit: &Permit<ExtendInterestLink>, details: Lin
 
 /// Notes that the practitioner was told today. It is nobody's edit, so the version stays.
 pub fn note_told(tx: &mut Tx<'_>, permit: &Permit<Apply>, today: NaiveDate) -> Result<(), StoreError> {
-    on_db!(tx.conn(), |c| diesel::update(interest_link::table.filter(interest_link::id.eq(Key::from(permit.record()))))
-        .set(interest_link::told_on.eq(today))
-        .execute(c))?;
+    on_db!(tx.conn(), |c| diesel::update(
+        interest_link::table.filter(interest_link::id.eq(Key::from(permit.record())))
+    )
+    .set(interest_link::told_on.eq(today))
+    .execute(c))?;
     Ok(())
 }
 

@@ -3,15 +3,13 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
+    access::Located,
     access::{Location, Permit, Scope},
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::Cohort,
     people::{Participant, Side},
-    referring::{
-        Decide, KeepOnwardReferral, OnwardDetails, OnwardOutcome, OnwardReferral, Outcome, ReferralReading,
-    },
-    access::Located,
+    referring::{Decide, KeepOnwardReferral, OnwardDetails, OnwardOutcome, OnwardReferral, Outcome, ReferralReading},
     text::{Line, Note},
 };
 

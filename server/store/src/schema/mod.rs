@@ -2,13 +2,13 @@
 //! equal to each other, and the statements in the rooms hold this equal to them.
 
 pub(crate) mod calendar;
+pub(crate) mod consent;
 pub(crate) mod foundation;
 pub(crate) mod import;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod programme;
-pub(crate) mod consent;
+pub(crate) mod recruiting;
 pub(crate) mod referring;
 pub(crate) mod training;
-pub(crate) mod recruiting;
 pub(crate) mod young_people;

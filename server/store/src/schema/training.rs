@@ -93,6 +93,7 @@ diesel::table! {
         title -> Text,
         minutes -> Integer,
         safeguarding -> Bool,
+        version -> Integer,
         created_at -> crate::types::Instant,
     }
 }

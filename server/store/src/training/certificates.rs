@@ -7,9 +7,7 @@ use tenfold_domain::{
     id::Id,
     people::Participant,
     staff::Person,
-    training::{
-        CertificateNumber, CourseRun, IssueCertificate, IssuedCertificate, Printed, Unit, WithdrawCertificate,
-    },
+    training::{CertificateNumber, CourseRun, IssueCertificate, IssuedCertificate, Printed, Unit, WithdrawCertificate},
 };
 
 use super::{in_cohorts, mentor};

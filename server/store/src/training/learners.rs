@@ -56,23 +56,13 @@ pub fn of_run(tx: &mut Tx<'_>, run: &CourseRun) -> Result<Vec<Learner>, StoreErr
         .filter(participant::ended_on.is_null())
         .order((young_person::search_name, participant::id))
         .limit(MOST)
-        .select((
-            participant::id,
-            person::id,
-            young_person::preferred_name,
-            person::given_name,
-            person::family_name
-        ))
+        .select((participant::id, person::id, young_person::preferred_name, person::given_name, person::family_name))
         .load(c))?;
     Ok(rows.into_iter().map(learner).collect())
 }
 
 /// The mentors of a cohort whom nobody has turned down, by name: the course is often part of choosing.
-pub fn who_could_be(
-    tx: &mut Tx<'_>,
-    scope: &Scope<impl Reading>,
-    of: Id<Cohort>,
-) -> Result<Vec<Learner>, StoreError> {
+pub fn who_could_be(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, of: Id<Cohort>) -> Result<Vec<Learner>, StoreError> {
     let rows: Vec<Row> = on_db!(tx.conn(), |c| participants!(scope)
         .filter(participant::cohort_id.eq(Key::from(of)))
         .filter(participant::side.eq(Side::Mentor.code()))
@@ -80,13 +70,7 @@ pub fn who_could_be(
         .filter(participant::ended_on.is_null())
         .order((young_person::search_name, participant::id))
         .limit(MOST)
-        .select((
-            participant::id,
-            person::id,
-            young_person::preferred_name,
-            person::given_name,
-            person::family_name
-        ))
+        .select((participant::id, person::id, young_person::preferred_name, person::given_name, person::family_name))
         .load(c))?;
     Ok(rows.into_iter().map(learner).collect())
 }

@@ -25,7 +25,10 @@ fn note_cell(row: Id<QualitySample>) -> Cell {
 
 type Row = (Key, Key, String, Option<Sealed>, NaiveDate, String, String);
 
-fn open(tx: &mut Tx<'_>, (id, whose, verdict, note, sampled_on, given, family): Row) -> Result<QualitySample, StoreError> {
+fn open(
+    tx: &mut Tx<'_>,
+    (id, whose, verdict, note, sampled_on, given, family): Row,
+) -> Result<QualitySample, StoreError> {
     let note = match note {
         Some(sealed) => Some(open_note(tx, note_cell(id.id()), &sealed)?),
         None => None,

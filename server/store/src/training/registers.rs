@@ -54,10 +54,7 @@ pub fn of_run(tx: &mut Tx<'_>, run: &CourseRun) -> Result<Marks, StoreError> {
 }
 
 /// Everything that was ever marked in one session's register, newest first.
-pub fn history(
-    tx: &mut Tx<'_>,
-    session: &CourseSession,
-) -> Result<Vec<(Id<Participant>, RecordedMark)>, StoreError> {
+pub fn history(tx: &mut Tx<'_>, session: &CourseSession) -> Result<Vec<(Id<Participant>, RecordedMark)>, StoreError> {
     type Row = (Key, String, i32, Moment, Option<String>, Option<String>);
     let rows: Vec<Row> = on_db!(tx.conn(), |c| attendance::table
         .left_join(person::table.on(attendance::marked_by.eq(person::id.nullable())))
@@ -191,11 +188,7 @@ pub fn make_ups_of_run(
     rows.into_iter().map(|(row, run, cohort, area, at)| row.open(tx, run, cohort, (area, at))).collect()
 }
 
-pub fn find_make_up(
-    tx: &mut Tx<'_>,
-    scope: &Scope<CourseRun>,
-    id: Id<MakeUp>,
-) -> Result<Option<MakeUp>, StoreError> {
+pub fn find_make_up(tx: &mut Tx<'_>, scope: &Scope<CourseRun>, id: Id<MakeUp>) -> Result<Option<MakeUp>, StoreError> {
     let row: Option<(MakeUpRow, Key, Key, Key, Key)> = on_db!(tx.conn(), |c| make_ups!(scope)
         .filter(make_up::id.eq(Key::from(id)))
         .select((MakeUpRow::as_select(), course_run::id, cohort::id, site::area_id, site::id))
@@ -226,11 +219,7 @@ pub fn add_make_up(
     Ok(id)
 }
 
-pub fn withdraw_make_up(
-    tx: &mut Tx<'_>,
-    permit: &Permit<WithdrawMakeUp>,
-    day: NaiveDate,
-) -> Result<(), StoreError> {
+pub fn withdraw_make_up(tx: &mut Tx<'_>, permit: &Permit<WithdrawMakeUp>, day: NaiveDate) -> Result<(), StoreError> {
     let changed = on_db!(tx.conn(), |c| diesel::update(
         make_up::table
             .filter(make_up::id.eq(Key::from(permit.record())))

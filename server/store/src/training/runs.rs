@@ -95,11 +95,7 @@ pub fn list(
         .try_map(|(row, area, at)| row.open(area, at))
 }
 
-pub fn find(
-    tx: &mut Tx<'_>,
-    scope: &Scope<impl Reading>,
-    id: Id<CourseRun>,
-) -> Result<Option<CourseRun>, StoreError> {
+pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<CourseRun>) -> Result<Option<CourseRun>, StoreError> {
     let row: Option<(RunRow, Key, Key)> = on_db!(tx.conn(), |c| runs!(scope)
         .filter(course_run::id.eq(Key::from(id)))
         .select((RunRow::as_select(), site::area_id, site::id))

@@ -55,6 +55,7 @@ struct PartRow {
     title: String,
     minutes: i32,
     safeguarding: bool,
+    version: i32,
     created_at: Moment,
 }
 
@@ -123,6 +124,7 @@ impl PartRow {
                 minutes: u16::try_from(self.minutes).map_err(|_| StoreError::damaged("course_part.minutes"))?,
                 safeguarding: self.safeguarding,
             },
+            version: self.version,
         })
     }
 }
@@ -209,16 +211,13 @@ pub fn run_of_part(
 }
 
 /// Adds a session to a run; `_permit` is for the run, or for its cohort where the run is new.
-pub fn add<A: Action>(
+pub fn add<A: Action + AddsSessions>(
     tx: &mut Tx<'_>,
     permit: &Permit<A>,
     run: &CourseRun,
     details: &SessionDetails,
     today: NaiveDate,
-) -> Result<Id<CourseSession>, StoreError>
-where
-    A: AddsSessions,
-{
+) -> Result<Id<CourseSession>, StoreError> {
     let id = tx.new_id::<CourseSession>();
     let row = SessionRow {
         id: id.into(),
@@ -263,6 +262,7 @@ pub fn add_parts<A: Action + AddsSessions>(
             title: part.title.to_string(),
             minutes: part.minutes.into(),
             safeguarding: part.safeguarding,
+            version: 1,
             created_at: now,
         })
         .collect();
@@ -334,13 +334,16 @@ pub fn save_part(
     .execute(c))?;
     crate::must_change_one(guard)?;
     let changed = on_db!(tx.conn(), |c| diesel::update(
-        course_part::table.filter(course_part::id.eq(Key::from(permit.record())))
+        course_part::table
+            .filter(course_part::id.eq(Key::from(permit.record())))
+            .filter(course_part::version.eq(permit.version()))
     )
     .set((
         course_part::session_id.eq(Key::from(covered_by.id)),
         course_part::title.eq(details.title.as_str()),
         course_part::minutes.eq(i32::from(details.minutes)),
         course_part::safeguarding.eq(details.safeguarding),
+        course_part::version.eq(permit.version() + 1),
     ))
     .execute(c))?;
     crate::must_change_one(changed)

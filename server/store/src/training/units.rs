@@ -103,7 +103,26 @@ pub fn choices(tx: &mut Tx<'_>, scope: &Scope<impl Reading>) -> Result<Vec<(Id<U
     Ok(rows.into_iter().map(|(id, title)| (id.id(), title)).collect())
 }
 
+/// A unit's title alone.
+pub fn title(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Unit>) -> Result<Option<String>, StoreError> {
+    Ok(on_db!(tx.conn(), |c| unit::table
+        .filter(unit::organisation_id.eq(Key::from(scope.organisation())))
+        .filter(unit::id.eq(Key::from(id)))
+        .select(unit::title)
+        .first(c)
+        .optional())?)
+}
+
 pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Unit>) -> Result<Option<Unit>, StoreError> {
+    Ok(find_with_criteria(tx, scope, id)?.map(|(unit, _)| unit))
+}
+
+/// A unit, and what is assessed of it, in its order.
+pub fn find_with_criteria(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    id: Id<Unit>,
+) -> Result<Option<(Unit, Vec<Criterion>)>, StoreError> {
     let row: Option<UnitRow> = on_db!(tx.conn(), |c| unit::table
         .filter(unit::organisation_id.eq(Key::from(scope.organisation())))
         .filter(unit::id.eq(Key::from(id)))
@@ -111,8 +130,8 @@ pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Unit>) -> Resul
         .first(c)
         .optional())?;
     let Some(row) = row else { return Ok(None) };
-    let outcomes = text(tx, id)?;
-    row.open(outcomes).map(Some)
+    let (outcomes, criteria) = text(open_text(tx, id)?)?;
+    Ok(Some((row.open(outcomes)?, criteria)))
 }
 
 /// (outcome's number and words, criterion's id, number and words), in the unit's order.
@@ -136,25 +155,20 @@ fn open_text(tx: &mut Tx<'_>, id: Id<Unit>) -> Result<Vec<TextRow>, StoreError> 
         .load(c))?)
 }
 
-fn text(tx: &mut Tx<'_>, id: Id<Unit>) -> Result<Vec<OutcomeText>, StoreError> {
-    let mut outcomes: Vec<OutcomeText> = vec![];
-    for (_, number, says, _, criterion, words) in open_text(tx, id)? {
+/// The text twice: as it is shown and typed, and criterion by criterion.
+fn text(rows: Vec<TextRow>) -> Result<(Vec<OutcomeText>, Vec<Criterion>), StoreError> {
+    let (mut outcomes, mut criteria): (Vec<OutcomeText>, Vec<Criterion>) = (vec![], vec![]);
+    for (_, number, says, id, criterion, words) in rows {
         if outcomes.last().is_none_or(|outcome| outcome.number != number) {
             outcomes.push(OutcomeText { number, says: note(&says, "learning_outcome.says")?, criteria: vec![] });
         }
+        let words = note(&words, "criterion.says")?;
+        criteria.push(Criterion { id: id.id(), outcome: number, number: criterion, says: words.clone() });
         if let Some(outcome) = outcomes.last_mut() {
-            outcome.criteria.push(CriterionText { number: criterion, says: note(&words, "criterion.says")? });
+            outcome.criteria.push(CriterionText { number: criterion, says: words });
         }
     }
-    Ok(outcomes)
-}
-
-/// What is assessed of a unit, in its order. The unit's id comes from a run that was found in scope.
-pub fn criteria(tx: &mut Tx<'_>, of: Id<Unit>) -> Result<Vec<Criterion>, StoreError> {
-    let rows = open_text(tx, of)?.into_iter().map(|(_, outcome, _, id, number, says)| {
-        Ok(Criterion { id: id.id(), outcome, number, says: note(&says, "criterion.says")? })
-    });
-    rows.collect()
+    Ok((outcomes, criteria))
 }
 
 /// The numbers of the criteria that somebody was signed off for.

@@ -40,19 +40,19 @@ pub fn routes() -> Vec<Route<Handler>> {
     rows
 }
 
-/// The page on which something missing is mended.
-pub(crate) fn mend_href(known: &Known, missing: &Missing) -> String {
-    let end = match missing.mend() {
-        Mend::Person => "",
-        Mend::Application => "/application",
-        Mend::Referral => "/referral",
-        Mend::Consent => "/consent",
-        Mend::Papers => "/agreements",
-        Mend::Training => "/training",
-        Mend::Gates | Mend::SchoolView => "/gates",
-        Mend::Baseline | Mend::Goals => "/goals",
+/// The page on which something missing is mended, for those who may open it.
+pub(crate) fn mend_href(visit: &Visit, known: &Known, missing: &Missing) -> Option<String> {
+    let (end, right) = match missing.mend() {
+        Mend::Person => ("", Right::ReadPeople),
+        Mend::Application => ("/application", Right::ReadApplications),
+        Mend::Referral => ("/referral", Right::ReadReferrals),
+        Mend::Consent => ("/consent", Right::ReadConsents),
+        Mend::Papers => ("/agreements", Right::ReadApplications),
+        Mend::Training => ("/training", Right::ReadTraining),
+        Mend::Gates | Mend::SchoolView => ("/gates", Right::ReadPeople),
+        Mend::Baseline | Mend::Goals => ("/goals", Right::ReadPeople),
     };
-    format!("{}{end}", known.path())
+    visit.may_at(right, &known.about).then(|| format!("{}{end}", known.path()))
 }
 
 /// The ways from a cohort's page to its board and its consents, and to the school's view.

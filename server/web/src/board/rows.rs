@@ -60,9 +60,9 @@ fn sides(visit: &Visit, here: &str) -> Tabs {
     let chosen = side_asked(visit);
     let show = visit.asked("show");
     let all = Tabs::new("Who is shown").tab("Everybody", address(here, show, None), chosen.is_none());
-    Side::ALL.into_iter().fold(all, |tabs, side| {
-        tabs.tab(plural(side), address(here, show, Some(side)), chosen == Some(side))
-    })
+    Side::ALL
+        .into_iter()
+        .fold(all, |tabs, side| tabs.tab(plural(side), address(here, show, Some(side)), chosen == Some(side)))
 }
 
 fn address(here: &str, show: &str, side: Option<Side>) -> String {
@@ -94,11 +94,14 @@ fn table(visit: &Visit, board: &Board, here: &str) -> Table {
     Table::new("Everybody in this cohort", columns.into_iter().collect())
         .quiet_caption()
         .search(search)
-        .rows(shown.map(|stood| row(board, stood)))
-        .empty(Empty::new("Nobody is here whom this is about.").who("Mentors who apply and mentees who are referred appear here."))
+        .rows(shown.map(|stood| row(visit, board, stood)))
+        .empty(
+            Empty::new("Nobody is here whom this is about.")
+                .who("Mentors who apply and mentees who are referred appear here."),
+        )
 }
 
-fn row(board: &Board, stood: &Stood) -> Row {
+fn row(visit: &Visit, board: &Board, stood: &Stood) -> Row {
     let (known, standing) = (&stood.known, &stood.standing);
     let asks = standing.asks();
     let step = Status::new(kind(asks), standing.step.words());
@@ -111,24 +114,23 @@ fn row(board: &Board, stood: &Stood) -> Row {
         Cell::text(known.about.side.words()),
         step,
         Cell::number(standing.days(board.today)),
-        next(board, stood),
+        next(visit, board, stood),
     ];
     Row { cells, needs: asks == Asks::Act }
 }
 
 /// What the next gate needs: a link to where it is mended, or the words alone.
-fn next(board: &Board, stood: &Stood) -> Cell {
+fn next(visit: &Visit, board: &Board, stood: &Stood) -> Cell {
     let Some(missing) = stood.standing.next() else { return Cell::text("Nothing is missing.") };
     let more = stood.standing.missing.len() - 1;
     let href = if missing.gate() == Gate::Approved && board.may_approve {
-        format!("/cohorts/{}/approve?person={}", board.cohort.id, stood.known.about.participant)
+        Some(format!("/cohorts/{}/approve?person={}", board.cohort.id, stood.known.about.participant))
     } else {
-        mend_href(&stood.known, missing)
+        mend_href(visit, &stood.known, missing).filter(|_| missing.gate() != Gate::TakingPart)
     };
-    let cell = if missing.gate() == Gate::TakingPart {
-        Cell::text(missing.words())
-    } else {
-        Cell::link(missing.words(), href)
+    let cell = match href {
+        Some(href) => Cell::link(missing.words(), href),
+        None => Cell::text(missing.words()),
     };
     match more {
         0 => cell,

@@ -52,7 +52,9 @@ fn form(visit: &Visit, asked: &AskForm) -> Form {
     }
     form = form.field(Field::radios("whom", "Whom to ask", whom).required());
     if asked.decider != Decider::Carer {
-        form = form.field(Field::email("email", "The young person’s e-mail address").hint("Only if you ask them. Kept sealed."));
+        form = form.field(
+            Field::email("email", "The young person’s e-mail address").hint("Only if you ask them. Kept sealed."),
+        );
     }
     let languages = Language::ALL.iter().map(|language| (language.code(), language.words()));
     form.field(

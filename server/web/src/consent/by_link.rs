@@ -202,7 +202,8 @@ fn stop_forms(visit: &Visit, page: &LinkPage) -> Vec<Panel> {
 }
 
 pub async fn withdraw(visit: &mut Visit) -> Answer {
-    let (purpose, back) = (Purpose::from_code(visit.field("purpose")), base(visit));
+    let back = base(visit);
+    let Some(purpose) = Purpose::from_code(visit.field("purpose")) else { return Ok(Reply::elsewhere(back)) };
     let sent = visit
         .submit(move |tx| {
             rooms::withdraw_by_link(tx, purpose)?;

@@ -79,7 +79,7 @@ fn since(purpose: &ShownPurpose) -> String {
 
 fn asked(shown: &ShownConsent) -> Timeline {
     let mut timeline = Timeline::new();
-    for request in &shown.requests {
+    for (request, chases) in &shown.requests {
         let state = match request.ended {
             Some((on, end)) => format!("{} on {}", end.words(), dates::medium(on)),
             None if request.is_open_on(shown.today) => match request.next_chase_on {
@@ -89,7 +89,7 @@ fn asked(shown: &ShownConsent) -> Timeline {
             None => format!("Nobody answered until {}. Ring them", dates::medium(request.until)),
         };
         let what = format!("Asked {} in {}", asked_of(shown, request), request.language.words());
-        for (_, day) in shown.chases.iter().filter(|(of, _)| *of == request.id) {
+        for day in chases {
             timeline = timeline.entry(Entry::new(dates::medium(*day), "Sent again"));
         }
         timeline = timeline.entry(Entry::new(dates::medium(request.asked_on), Cell::text(what).under(state)));
@@ -108,9 +108,9 @@ fn asked_of(shown: &ShownConsent, request: &ConsentRequest) -> String {
 fn history(shown: &ShownConsent) -> Timeline {
     let mut all: Vec<_> = shown.purposes.iter().flat_map(|purpose| &purpose.answers).collect();
     all.sort_by_key(|(consent, _)| std::cmp::Reverse((consent.given.span.started_on(), consent.id)));
-    let timeline = all.iter().fold(Timeline::new(), |timeline, (consent, seen_by)| {
-        timeline.entry(entry(consent, seen_by.as_deref()))
-    });
+    let timeline = all
+        .iter()
+        .fold(Timeline::new(), |timeline, (consent, seen_by)| timeline.entry(entry(consent, seen_by.as_deref())));
     if all.is_empty() { timeline.entry(Entry::new("", "No answer yet.")) } else { timeline }
 }
 
@@ -133,4 +133,3 @@ fn entry(consent: &Consent, seen_by: Option<&str>) -> Entry {
         None => entry,
     }
 }
-

@@ -33,7 +33,9 @@ fn form(visit: &Visit, shown: &ShownConsent) -> Form {
         .field(Field::radios("how", "How it came", ways).required())
         .field(Field::date("on", "Day of the answer").required())
         .field(Field::radios("who", "Who answered", who).required())
-        .field(Field::text("name", "Their full name").hint("As it stands on the paper, or as they said it.").required());
+        .field(
+            Field::text("name", "Their full name").hint("As it stands on the paper, or as they said it.").required(),
+        );
     let answers = [("yes", "Yes"), ("no", "No"), ("", "Not answered")];
     let purposes = Purpose::ALL.map(|purpose| Field::radios(purpose.code(), purpose.words(), answers).value(""));
     form.group("What they said", purposes.into_iter().collect()).cancel(base)

@@ -22,12 +22,8 @@ pub async fn list(visit: &mut Visit) -> Answer {
     let wordings = visit.read(rooms::list_wordings).await?;
     let rows = wordings.iter().map(|shown| {
         let current = shown.current().unwrap_or(0);
-        let languages: Vec<&str> = shown
-            .texts
-            .iter()
-            .filter(|text| text.version == current)
-            .map(|text| text.language.words())
-            .collect();
+        let languages: Vec<&str> =
+            shown.texts.iter().filter(|text| text.version == current).map(|text| text.language.words()).collect();
         vec![
             Cell::link(shown.wording.words(), format!("{HERE}/{}", shown.wording.code())),
             Cell::number(current),
@@ -123,6 +119,7 @@ fn language(visit: &Visit) -> Parsed<Language> {
 }
 
 pub async fn add(visit: &mut Visit) -> Answer {
+    wording(visit).await?;
     let code = visit.params.get("purpose").cloned().unwrap_or_default();
     let wording_of = tenfold_domain::consent::Wording::from_code(&code).ok_or(Problem::Absent)?;
     let details = TextDetails::parse(wording_of, visit.field("title"), visit.field("body"), visit.field("basis"));

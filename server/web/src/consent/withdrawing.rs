@@ -17,9 +17,9 @@ fn form(visit: &Visit, shown: &ShownConsent) -> Form {
     let about = shown.known.about;
     let base = format!("/{}/{}/consent", about.side.room(), about.participant);
     let held = shown.purposes.iter().filter(|purpose| purpose.standing.is_in_force());
-    let what = held.map(|purpose| match purpose.purpose.is_gate() {
-        true => (purpose.purpose.code(), "Taking part, and with it everything else"),
-        false => (purpose.purpose.code(), purpose.purpose.words()),
+    let what = held.map(|shown| {
+        let all = "Taking part, and with it everything else";
+        (shown.purpose.code(), if shown.purpose.is_gate() { all } else { shown.purpose.words() })
     });
     let ways = [(How::Paper.code(), "On paper, and I saw it"), (How::Call.code(), "In a call or a talk")];
     visit
@@ -45,12 +45,12 @@ pub async fn ask(visit: &mut Visit) -> Answer {
     Ok(page(visit, &shown, form).into())
 }
 
-fn what(visit: &Visit) -> Parsed<(Option<Purpose>, How)> {
+fn what(visit: &Visit) -> Parsed<(Purpose, How)> {
     let mut problems = Problems::default();
     let purpose = problems.take(Purpose::from_code(visit.field("purpose")).ok_or_else(words::choose_purpose));
     let how = How::from_code(visit.field("how")).filter(|how| *how != How::Link);
     let how = problems.take(how.ok_or_else(words::choose_how));
-    problems.finish(purpose.zip(how).map(|(purpose, how)| (Some(purpose), how)))
+    problems.finish(purpose.zip(how))
 }
 
 pub async fn save(visit: &mut Visit) -> Answer {

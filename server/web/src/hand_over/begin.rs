@@ -5,11 +5,7 @@ use tenfold_domain::{
     hand_over::{HAND_OVER_LASTS, Purpose, words},
     told::Parsed,
 };
-use tenfold_service::{
-    Problem,
-    hand_over as rooms,
-    people::ShownParticipant,
-};
+use tenfold_service::{Problem, hand_over as rooms, people::ShownParticipant};
 
 use crate::{
     answer::{Answer, Reply},

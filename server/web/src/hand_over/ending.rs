@@ -54,9 +54,7 @@ fn unlock_form(visit: &Visit, unlock: &Secret, asks: StepUp) -> Form {
     let field = match asks {
         StepUp::Code => Field::one_time_code("code", "Code")
             .hint("The six figures that your authenticator shows now. It takes you back to where you were."),
-        StepUp::Passphrase => {
-            Field::password("passphrase", "Passphrase").hint("It takes you back to where you were.")
-        }
+        StepUp::Passphrase => Field::password("passphrase", "Passphrase").hint("It takes you back to where you were."),
     };
     Form::new("/hand-over/unlock", "Go on")
         .csrf(&visit.proof)

@@ -32,7 +32,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
 fn goals_table(seen: &ShownGoals) -> Table {
     let row = |goal: &Goal| {
         let now = goal.details.now.map_or_else(|| "Not said".to_owned(), |n| format!("{n} of 10"));
-        let shared = if goal.shared { Status::ok("The mentor may see it") } else { Status::quiet("Not for the mentor") };
+        let shared =
+            if goal.shared { Status::ok("The mentor may see it") } else { Status::quiet("Not for the mentor") };
         vec![
             Cell::text(goal.details.words.to_string()),
             Cell::text(now).under(format!("On {}", dates::medium(goal.set_on))),
@@ -40,12 +41,10 @@ fn goals_table(seen: &ShownGoals) -> Table {
         ]
     };
     let columns = ["In their words", "How close", "Shared"].map(Column::text).into();
-    Table::new("Goals", columns)
-        .quiet_caption()
-        .rows(seen.goals.iter().map(row))
-        .empty(Empty::new("Up to three goals in their own words appear here.").who(
-            "They write them on the tablet, before the first session. Hand it over when they have been accepted.",
-        ))
+    Table::new("Goals", columns).quiet_caption().rows(seen.goals.iter().map(row)).empty(
+        Empty::new("Up to three goals in their own words appear here.")
+            .who("They write them on the tablet, before the first session. Hand it over when they have been accepted."),
+    )
 }
 
 fn handed_table(handed: &[Handed]) -> Table {
@@ -96,11 +95,7 @@ fn measure_panel(first: &Given, all: &[Given]) -> Panel {
         facts.fact(one.item.asks, words.unwrap_or_else(|| "Would rather not say".to_owned()))
     });
     let licence = first.of.licence;
-    let source = format!(
-        "Answered on {}. Questions: {}. {}",
-        dates::medium(first.answered_on),
-        licence.holder,
-        licence.terms
-    );
+    let source =
+        format!("Answered on {}. Questions: {}. {}", dates::medium(first.answered_on), licence.holder, licence.terms);
     Panel::new(first.of.title).part(facts).part(Words::new(source))
 }

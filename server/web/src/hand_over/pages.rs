@@ -114,9 +114,8 @@ fn give_back(visit: &Visit) -> Form {
 pub async fn send(visit: &mut Visit) -> Answer {
     let typed = typed(visit);
     let back = visit.field("go") == "back";
-    let sent = visit
-        .write(move |tx| if back { rooms::go_back(tx, typed.page) } else { rooms::send_page(tx, &typed) })
-        .await;
+    let sent =
+        visit.write(move |tx| if back { rooms::go_back(tx, typed.page) } else { rooms::send_page(tx, &typed) }).await;
     match Visit::told(sent.map(|()| Reply::elsewhere(HERE)))? {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {

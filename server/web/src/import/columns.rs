@@ -62,10 +62,10 @@ fn field_name(at: usize) -> String {
 fn field(shown: &ShownImport, at: usize, heading: &Heading) -> Field {
     let columns = Column::of(shown.import.kind).map(|column| Choice::new(column.code(), column.words()));
     let choices: Vec<Choice> = std::iter::once(Choice::new(LEAVE_OUT, "Leave it out")).chain(columns).collect();
-    let label = if heading.name.is_empty() { format!("Column {}, which has no heading", at + 1) } else { heading.name.clone() };
-    let field = Field::select(field_name(at), label, choices)
-        .value(heading.column.map_or(LEAVE_OUT, Column::code))
-        .required();
+    let label =
+        if heading.name.is_empty() { format!("Column {}, which has no heading", at + 1) } else { heading.name.clone() };
+    let field =
+        Field::select(field_name(at), label, choices).value(heading.column.map_or(LEAVE_OUT, Column::code)).required();
     match heading.column {
         None => field.hint(words::left_alone(heading.left)),
         Some(_) if !heading.kept => field.hint("Its cells were not kept."),

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use tenfold_domain::{
     id::Id,
-    import::{
-        FileProblem, FileReader, FileRow, Import, ImportKind, Mapping, Reading, TAKEN_MAX, Whom, words,
-    },
+    import::{FileProblem, FileReader, FileRow, Import, ImportKind, Mapping, Reading, TAKEN_MAX, Whom, words},
     organisation::Cohort,
     text::Line,
     told::{Parsed, Told},
@@ -59,8 +57,12 @@ fn form(visit: &Visit, cohort: Id<Cohort>) -> Form {
     visit
         .new_form(format!("{}/new", lists(cohort)), "Load")
         .field(
-            Field::radios("kind", "What is it a list of?", kinds.map(|(k, hint)| Choice::new(k.code(), k.words()).hint(hint)))
-                .required(),
+            Field::radios(
+                "kind",
+                "What is it a list of?",
+                kinds.map(|(k, hint)| Choice::new(k.code(), k.words()).hint(hint)),
+            )
+            .required(),
         )
         .field(
             Field::radios("whom", "Whom to take", whom)
@@ -115,7 +117,9 @@ pub async fn load(visit: &mut Visit) -> Answer {
     };
     let adding = list.clone();
     let sent = visit
-        .submit(move |tx| rooms::add_list(tx, id, &adding).map(|import| format!("/imports/{import}/columns?done=list_loaded")))
+        .submit(move |tx| {
+            rooms::add_list(tx, id, &adding).map(|import| format!("/imports/{import}/columns?done=list_loaded"))
+        })
         .await;
     match Visit::told(sent)? {
         Answered::Done(reply) => {
@@ -217,12 +221,7 @@ impl Held<'_> {
     }
 }
 
-async fn read_file(
-    visit: &mut Visit,
-    cohort: Id<Cohort>,
-    asked: &Asked,
-    file: &mut FilePart,
-) -> Result<Read, Problem> {
+async fn read_file(visit: &mut Visit, cohort: Id<Cohort>, asked: &Asked, file: &mut FilePart) -> Result<Read, Problem> {
     let mut reader = FileReader::default();
     let mut held = Held { asked, mapping: None, rows: Vec::new(), in_file: 0, lacks: None };
     loop {

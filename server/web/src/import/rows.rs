@@ -2,7 +2,7 @@
 
 use tenfold_domain::{
     id::Id,
-    import::{Choice, Column as ListColumn, Import, ImportKind, Verdict, VERDICTS, words},
+    import::{Choice, Column as ListColumn, Import, ImportKind, VERDICTS, Verdict, words},
     listing::Cursor,
 };
 use tenfold_service::import::{self as rooms, Outcome, RowId, ShownRow};
@@ -43,9 +43,10 @@ fn table_row(kind: ImportKind, shown: &ShownRow) -> Row {
         _ => Cell::text(name),
     };
     let code = row.verdict.as_ref().map_or("", Verdict::code);
-    let said = row.verdict.as_ref().map_or_else(Vec::new, |verdict| {
-        words::judged(kind, verdict, |id| shown.names.get(&id).cloned())
-    });
+    let said = row
+        .verdict
+        .as_ref()
+        .map_or_else(Vec::new, |verdict| words::judged(kind, verdict, |id| shown.names.get(&id).cloned()));
     let becomes = match row.outcome {
         Some(Outcome::Left) => Cell::text(words::changed_since()),
         Some(Outcome::Joined) => Cell::text("Has joined."),
@@ -70,8 +71,7 @@ fn mark(code: &str) -> Status {
 /// As the list says it, as far as it does.
 fn name(shown: &ShownRow) -> String {
     let cell = |column| shown.cells.get(&column).map(|text| text.trim()).filter(|text| !text.is_empty());
-    let parts: Vec<&str> =
-        [ListColumn::GivenName, ListColumn::FamilyName].into_iter().filter_map(cell).collect();
+    let parts: Vec<&str> = [ListColumn::GivenName, ListColumn::FamilyName].into_iter().filter_map(cell).collect();
     if !parts.is_empty() {
         return parts.join(" ");
     }
@@ -118,7 +118,8 @@ fn form(visit: &Visit, shown: &ShownRow) -> Form {
 
 fn page(visit: &Visit, import: &Import, cohort: &str, shown: &ShownRow, form: Form) -> Page {
     let shell: Shell = shell_under(visit, format!("Row {}: who is it?", shown.row.number), import, cohort);
-    let facts = shown.cells.iter().fold(Facts::new(), |facts, (column, text)| facts.fact(column.words(), text.as_str()));
+    let facts =
+        shown.cells.iter().fold(Facts::new(), |facts, (column, text)| facts.fact(column.words(), text.as_str()));
     Page::new(shell).part(facts).form(form)
 }
 

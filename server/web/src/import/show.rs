@@ -142,7 +142,8 @@ fn lead(shown: &ShownImport) -> String {
                                  been changed."
             .into(),
         ImportState::Judging => {
-            far("Each row is being looked at.") + "\nYou can leave this page. It goes on by itself; look again in a while."
+            far("Each row is being looked at.")
+                + "\nYou can leave this page. It goes on by itself; look again in a while."
         }
         ImportState::Judged if to_apply(shown) == 0 => {
             "Each row was looked at. There is nothing in the list to apply. Nothing has been changed.".into()
@@ -151,7 +152,8 @@ fn lead(shown: &ShownImport) -> String {
                                 number, then apply the list."
             .into(),
         ImportState::Applying if stopped(shown) => {
-            far("The work on this list has stopped.") + "\nWhat is done stays done. Go on, and it begins where it stopped."
+            far("The work on this list has stopped.")
+                + "\nWhat is done stays done. Go on, and it begins where it stopped."
         }
         ImportState::Applying => {
             far("The list is being applied.")

@@ -168,7 +168,12 @@ fn end_page(visit: &Visit, area: &Area, form: Form) -> Page {
     Interruption::new(format!("You are about to end {}.", area.details.name), form)
         .happens("It no longer appears in lists and choices.")
         .stays("Everything that was held there is kept and can be looked up.")
-        .page(visit.shell("End this area").crumb("Areas", "/areas").crumb(area.details.name.to_string(), format!("/areas/{}", area.id)))
+        .page(
+            visit
+                .shell("End this area")
+                .crumb("Areas", "/areas")
+                .crumb(area.details.name.to_string(), format!("/areas/{}", area.id)),
+        )
 }
 
 pub async fn end(visit: &mut Visit) -> Answer {

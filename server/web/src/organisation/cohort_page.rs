@@ -78,7 +78,7 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         Some(links) => facts.fact("Referrals", links),
         None => facts,
     };
-    recruiting::links(visit, cohort, facts)
+    recruiting::links(visit, cohort, crate::training::links(visit, cohort, facts))
 }
 
 fn state(cohort: &Cohort) -> Status {

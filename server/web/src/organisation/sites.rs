@@ -242,7 +242,12 @@ fn end_page(visit: &Visit, site: &Site, form: Form) -> Page {
     Interruption::new(format!("You are about to end {}.", site.details.name), form)
         .happens("It no longer appears in lists and choices, and nothing new can be planned there.")
         .stays("Everything that was held there is kept and can be looked up.")
-        .page(visit.shell("End this site").crumb("Sites", "/sites").crumb(site.details.name.to_string(), format!("/sites/{}", site.id)))
+        .page(
+            visit
+                .shell("End this site")
+                .crumb("Sites", "/sites")
+                .crumb(site.details.name.to_string(), format!("/sites/{}", site.id)),
+        )
 }
 
 pub async fn end(visit: &mut Visit) -> Answer {

@@ -55,10 +55,11 @@ pub(crate) fn tabs(visit: &Visit, whose: &Participant, end: &str) -> Tabs {
 }
 
 fn tabs_of(visit: &Visit, whose: &impl Located, side: Side, path: &str, end: &str) -> Tabs {
-    TABS.iter().filter(|tab| tab.sides.contains(&side) && visit.may_at(tab.right, whose)).fold(
-        Tabs::new("This young person"),
-        |tabs, tab| tabs.tab(tab.label, format!("{path}{}", tab.end), tab.end == end),
-    )
+    TABS.iter()
+        .filter(|tab| tab.sides.contains(&side) && visit.may_at(tab.right, whose))
+        .fold(Tabs::new("This young person"), |tabs, tab| {
+            tabs.tab(tab.label, format!("{path}{}", tab.end), tab.end == end)
+        })
 }
 
 /// The same for somebody as the gates know them.

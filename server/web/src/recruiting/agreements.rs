@@ -56,7 +56,11 @@ fn row(shown: &ShownAgreements, line: &AgreementLine) -> Vec<Cell> {
         let on = dates::medium(signature.signed_on);
         format!("“{}”, number {}, on {on}, seen by {seen}", signature.typed_name, signature.number)
     });
-    vec![title.under(format!("Number {}", line.wording.number)), status.into(), signed.collect::<Vec<_>>().join("\n").into()]
+    vec![
+        title.under(format!("Number {}", line.wording.number)),
+        status.into(),
+        signed.collect::<Vec<_>>().join("\n").into(),
+    ]
 }
 
 /// Which agreement the address or the form names; without a name, the next that wants a signature.

@@ -67,7 +67,9 @@ fn wrote(shown: &ShownApplication, application: &Application) -> Panel {
     let profile = &shown.participant.profile;
     let came = match application.taken_by {
         None => application.came_by.words().to_owned(),
-        Some(_) => format!("{}, written down by {}", application.came_by.words(), by(&shown.names, application.taken_by)),
+        Some(_) => {
+            format!("{}, written down by {}", application.came_by.words(), by(&shown.names, application.taken_by))
+        }
     };
     let facts = Facts::new()
         .fact("Why", application.answers.why.to_string())
@@ -88,10 +90,10 @@ fn carer(application: &Application) -> Panel {
     };
     let may = if carer.may_write { "Yes, they said so" } else { "Not yet: talk to them first" };
     let email = carer.email.as_ref().map(ToString::to_string).unwrap_or_default();
-    let phone = carer.phone.as_ref().map_or_else(
-        || "".into(),
-        |phone| Cell::link(phone.to_string(), format!("tel:{}", phone.as_str())),
-    );
+    let phone = carer
+        .phone
+        .as_ref()
+        .map_or_else(|| "".into(), |phone| Cell::link(phone.to_string(), format!("tel:{}", phone.as_str())));
     panel.part(
         Facts::new()
             .fact("Name", carer.name.to_string())

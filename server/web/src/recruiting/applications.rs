@@ -1,12 +1,7 @@
 //! Who applied to a cohort, and an application written down from paper.
 
 use chrono::NaiveDate;
-use tenfold_domain::{
-    id::Id,
-    organisation::Cohort,
-    people::Stage,
-    recruiting::words,
-};
+use tenfold_domain::{id::Id, organisation::Cohort, people::Stage, recruiting::words};
 use tenfold_service::recruiting::{self as rooms, PaperForm, Waiting};
 
 use super::{fields, link::cohort_shell};
@@ -61,10 +56,10 @@ fn row(waiting: &Waiting, today: NaiveDate) -> Row {
     };
     let days = (today - waiting.since).num_days();
     let waits: Cell = if open { words::days_waiting(days).into() } else { Cell::text(dates::medium(waiting.since)) };
-    let talk = waiting.talk_on.filter(|_| open).map_or_else(
-        || Cell::text(if open { "Not booked" } else { "Over" }),
-        |day| Cell::text(dates::weekday(day)),
-    );
+    let talk = waiting
+        .talk_on
+        .filter(|_| open)
+        .map_or_else(|| Cell::text(if open { "Not booked" } else { "Over" }), |day| Cell::text(dates::weekday(day)));
     let came = waiting.came_by.map_or("With an import", |way| way.words());
     let cells = vec![name, stage(waiting.stage).into(), waits, came.into(), talk];
     Row { cells, needs: waiting.stage == Stage::Applied && waiting.talk_on.is_none() }

@@ -32,9 +32,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let id: Id<Cohort> = visit.id("cohort")?;
     let shown = visit.read(move |tx| rooms::show_interest_link(tx, id)).await?;
     let here = format!("/cohorts/{id}/interest");
-    let mut shell = cohort_shell(visit, &shown.cohort, "Interest form").over(shown.site_name.clone()).lead(
-        "Young people who want to be mentors fill it in without an account. Its address hangs on a poster.",
-    );
+    let mut shell = cohort_shell(visit, &shown.cohort, "Interest form")
+        .over(shown.site_name.clone())
+        .lead("Young people who want to be mentors fill it in without an account. Its address hangs on a poster.");
     let open = shown.secret.is_some();
     if shown.may_keep && shown.cohort.span.ended_on().is_none() {
         shell = if open {
@@ -112,7 +112,10 @@ pub async fn poster(visit: &mut Visit) -> Answer {
 }
 
 /// The form's page, for whoever may make one.
-async fn opened<A>(visit: &mut Visit, may: impl Fn(&mut tenfold_service::Tx<'_, '_>, &ShownLink) -> Result<A, tenfold_service::Problem> + Send + 'static) -> Result<ShownLink, tenfold_service::Problem> {
+async fn opened<A>(
+    visit: &mut Visit,
+    may: impl Fn(&mut tenfold_service::Tx<'_, '_>, &ShownLink) -> Result<A, tenfold_service::Problem> + Send + 'static,
+) -> Result<ShownLink, tenfold_service::Problem> {
     let id: Id<Cohort> = visit.id("cohort")?;
     visit
         .read(move |tx| {

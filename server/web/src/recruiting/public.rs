@@ -39,14 +39,16 @@ fn first_page(visit: &Visit, about: &InterestForm) -> Page {
     let notice = about.notice.said_by(&about.organisation_name);
     Page::new(shell)
         .part(not_for_emergencies(about))
-        .part(Panel::new(about.notice.kind.words()).part(Words::new(notice)).part(Words::new(format!(
-            "This is number {} of this notice.",
-            about.notice.number
-        ))))
-        .part(Panel::new("Ready?").part(Words::new("It takes about five minutes.")).action(Action::primary(
-            "Start",
-            format!("{}?page=about", visit.path),
-        )))
+        .part(
+            Panel::new(about.notice.kind.words())
+                .part(Words::new(notice))
+                .part(Words::new(format!("This is number {} of this notice.", about.notice.number))),
+        )
+        .part(
+            Panel::new("Ready?")
+                .part(Words::new("It takes about five minutes."))
+                .action(Action::primary("Start", format!("{}?page=about", visit.path))),
+        )
         .narrow()
 }
 
@@ -159,9 +161,9 @@ fn outside_page(visit: &Visit, about: &InterestForm, outside: &Told) -> Page {
 
 fn check_page(visit: &Visit, about: &InterestForm, again: Option<&Again>) -> Page {
     let form = carrying(visit, about, Step::Check, "Send");
-    let form = Step::ASKING.into_iter().fold(form, |form, step| {
-        form.also("go", step.code(), format!("Change: {}", step.title().to_lowercase()))
-    });
+    let form = Step::ASKING
+        .into_iter()
+        .fold(form, |form, step| form.also("go", step.code(), format!("Change: {}", step.title().to_lowercase())));
     let form = match again {
         Some(again) => again.onto(form, &[], &[]),
         None => form,

@@ -50,7 +50,9 @@ impl Step {
             Self::About => "We ask only what we need to talk with you.",
             Self::Likes => "There are no wrong answers. Tick as many as you like, or none.",
             Self::Free => "Tick the times that could work for you. You can change this later.",
-            Self::Carer => "We need a parent or carer to know before you start, if you are under 16. You can leave this empty for now.",
+            Self::Carer => {
+                "We need a parent or carer to know before you start, if you are under 16. You can leave this empty for now."
+            }
             Self::Check => "Nothing is sent yet. Look through what you wrote, then send it.",
         }
     }

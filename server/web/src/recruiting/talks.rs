@@ -5,9 +5,7 @@ use tenfold_domain::{
     calendar::age_on,
     id::Id,
     people::Participant,
-    recruiting::{
-        AgeFit, AgeOverride, Booking, Choice, Decision, DecisionDetails, Interview, Outcome, words,
-    },
+    recruiting::{AgeFit, AgeOverride, Booking, Choice, Decision, DecisionDetails, Interview, Outcome, words},
     typed::Typed,
 };
 use tenfold_service::recruiting::{self as rooms, ShownTalks, TypedRecord};
@@ -108,7 +106,8 @@ fn talks(shown: &ShownTalks, today: NaiveDate, open: bool) -> Panel {
         ]
     });
     let columns = ["When", "What came of it", "Notes"].map(Column::text).into_iter().collect();
-    let empty = Empty::new("Talks that are booked or held appear here.").who("A practitioner of the cohort books them.");
+    let empty =
+        Empty::new("Talks that are booked or held appear here.").who("A practitioner of the cohort books them.");
     Panel::new("Talks").part(Table::new("Talks", columns).quiet_caption().rows(rows).empty(empty))
 }
 
@@ -244,7 +243,9 @@ fn decision_form(visit: &Visit, shown: &ShownTalks) -> Form {
             Field::textarea("said", "What the young person hears from us")
                 .hint("They get these very words. Leave it empty only where they no longer want to."),
         )
-        .field(Field::textarea("note", "For the team").hint("Kept sealed. The young person may ask to read it.").lines(3))
+        .field(
+            Field::textarea("note", "For the team").hint("Kept sealed. The young person may ask to read it.").lines(3),
+        )
         .cancel(format!("{home}{END}"))
 }
 

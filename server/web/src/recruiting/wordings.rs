@@ -24,9 +24,9 @@ pub async fn list(visit: &mut Visit) -> Answer {
         ]
     });
     let columns = vec![Column::text("Text"), Column::number("Number"), Column::text("Since")];
-    let shell = visit.shell("Texts for mentors").lead(
-        "What young people read before they write to us, and what mentors sign. Every number is kept.",
-    );
+    let shell = visit
+        .shell("Texts for mentors")
+        .lead("What young people read before they write to us, and what mentors sign. Every number is kept.");
     Ok(Page::new(shell).part(Table::new("Texts", columns).quiet_caption().rows(rows)).into())
 }
 
@@ -54,9 +54,10 @@ pub async fn show(visit: &mut Visit) -> Answer {
         shell = shell.action(Action::primary("Publish a new number", format!("/texts/{}/new", kind.code())));
     }
     let numbers = texts.numbers(kind);
-    let page = numbers.iter().enumerate().fold(Page::new(shell), |page, (place, wording)| {
-        page.part(number(&texts, wording, place == 0))
-    });
+    let page = numbers
+        .iter()
+        .enumerate()
+        .fold(Page::new(shell), |page, (place, wording)| page.part(number(&texts, wording, place == 0)));
     Ok(page.into())
 }
 

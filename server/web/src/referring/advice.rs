@@ -1,10 +1,6 @@
 //! Asking the specialist for advice on a referral, and giving it.
 
-use tenfold_domain::{
-    access::Right,
-    referring::words,
-    text::Note,
-};
+use tenfold_domain::{access::Right, referring::words, text::Note};
 use tenfold_service::{
     Problem,
     referring::{self as rooms, ShownReferral},

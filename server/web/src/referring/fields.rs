@@ -180,7 +180,8 @@ pub(super) fn who(door: Door) -> Vec<Field> {
 
 pub(super) fn agreed(door: Door) -> Vec<Field> {
     let wants = || {
-        let label = if door == Door::Parent { "Does your child want this?" } else { "Does the young person want this?" };
+        let label =
+            if door == Door::Parent { "Does your child want this?" } else { "Does the young person want this?" };
         Field::radios("agreed", label, Agreed::ALL.map(|one| (one.code(), one.words()))).required()
     };
     let told = |label: &str, choices: [(&'static str, &'static str); 3]| {
@@ -188,13 +189,9 @@ pub(super) fn agreed(door: Door) -> Vec<Field> {
     };
     match door {
         Door::Parent => vec![wants()],
-        Door::YoungPerson => vec![told(
-            "Does a parent or carer know that you are asking?",
-            OWN_PARENT_TOLD,
-        )],
-        Door::SchoolLink | Door::Practitioner => vec![
-            wants(),
-            told("Does a parent or carer know?", ParentTold::ALL.map(|one| (one.code(), one.words()))),
-        ],
+        Door::YoungPerson => vec![told("Does a parent or carer know that you are asking?", OWN_PARENT_TOLD)],
+        Door::SchoolLink | Door::Practitioner => {
+            vec![wants(), told("Does a parent or carer know?", ParentTold::ALL.map(|one| (one.code(), one.words())))]
+        }
     }
 }

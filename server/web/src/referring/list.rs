@@ -144,11 +144,7 @@ pub async fn mine(visit: &mut Visit) -> Answer {
     let wanted = visit.wanted();
     let at = visit.read(move |tx| rooms::list_own_referrals(tx, id, &wanted)).await?;
     let rows = at.rows.rows.iter().map(|line| {
-        vec![
-            Cell::text(line.mentee.name.clone()),
-            Cell::text(dates::medium(line.received_on)),
-            stage(&line.mentee),
-        ]
+        vec![Cell::text(line.mentee.name.clone()), Cell::text(dates::medium(line.received_on)), stage(&line.mentee)]
     });
     let here = format!("/cohorts/{id}/referrals");
     let mut shell = shell(visit, &at.cohort, "Your referrals")

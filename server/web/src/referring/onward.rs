@@ -1,8 +1,6 @@
 //! Referring on to another service, and writing down what came of it.
 
-use tenfold_domain::{
-    referring::{Decision, OnwardDetails, OnwardOutcome, Outcome},
-};
+use tenfold_domain::referring::{Decision, OnwardDetails, OnwardOutcome, Outcome};
 use tenfold_service::{
     Problem,
     referring::{self as rooms, DecisionTaken, ShownReferral},
@@ -45,11 +43,8 @@ pub async fn refer_on(visit: &mut Visit) -> Answer {
     let sent = visit
         .submit(move |tx| {
             let onward = OnwardDetails::parse(&to_whom, &why, &on, tx.today()?);
-            let taken = onward.map(|onward| DecisionTaken {
-                decision: Decision::ReferOn,
-                note: None,
-                onward: Some(onward),
-            });
+            let taken =
+                onward.map(|onward| DecisionTaken { decision: Decision::ReferOn, note: None, onward: Some(onward) });
             rooms::decide_referral(tx, id, version, taken)?;
             Ok(format!("/mentees/{id}/referral?done=saved"))
         })

@@ -18,7 +18,7 @@ use crate::{
     answer::{Answer, Reply},
     look::{Cell, Facts, Form, Page, Panel, Words, check_answers, dates},
     sign_in::knock,
-    visit::{Answered, Again, Visit},
+    visit::{Again, Answered, Visit},
 };
 
 /// The notice before the first field; or, once it was sent, that it was.
@@ -169,9 +169,10 @@ fn check(visit: &Visit, door: Door, form: Form) -> Page {
     let mut groups = Vec::new();
     let mut form = form;
     for step in PublicStep::way(door).filter(|step| !matches!(step, PublicStep::Door | PublicStep::Check)) {
-        let facts = step.fields(door).iter().fold(Facts::new(), |facts, field| {
-            facts.fact(field.label().to_owned(), said(visit, door, field.name()))
-        });
+        let facts = step
+            .fields(door)
+            .iter()
+            .fold(Facts::new(), |facts, field| facts.fact(field.label().to_owned(), said(visit, door, field.name())));
         groups.push((step.title(door).to_owned(), facts));
         form = form.also("go", step.code(), format!("Change: {}", step.title(door).to_lowercase()));
     }

@@ -1,10 +1,6 @@
 //! A practitioner or the school's link refers somebody: one form.
 
-use tenfold_domain::{
-    id::Id,
-    organisation::Cohort,
-    referring::Door,
-};
+use tenfold_domain::{id::Id, organisation::Cohort, referring::Door};
 use tenfold_service::referring as rooms;
 
 use super::{fields, shell};

@@ -72,12 +72,17 @@ fn actions(seen: &ShownReferral, here: &str) -> Vec<Action> {
 
 fn waits(place: &WaitPlace, seen: &ShownReferral) -> Facts {
     let review = dates::medium(place.review_on);
-    let review = if place.is_due(seen.today) { Cell::status(Status::needs(format!("Due {review}"))) } else { review.into() };
+    let review =
+        if place.is_due(seen.today) { Cell::status(Status::needs(format!("Due {review}"))) } else { review.into() };
     let facts = Facts::new()
         .fact("Since", dates::medium(place.since))
         .fact("Place", place.place.words())
         .fact("Look again", review);
-    if seen.decisions.is_empty() { facts } else { facts.change(format!("{}/referral/place", seen.shown.participant.path())) }
+    if seen.decisions.is_empty() {
+        facts
+    } else {
+        facts.change(format!("{}/referral/place", seen.shown.participant.path()))
+    }
 }
 
 fn onward_facts(onward: &OnwardReferral, seen: &ShownReferral) -> Facts {

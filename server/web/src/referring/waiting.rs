@@ -33,7 +33,8 @@ fn form(visit: &Visit, seen: &ShownReferral) -> Form {
 }
 
 fn page(visit: &Visit, seen: &ShownReferral, form: Form) -> Page {
-    let lead = "The list is oldest first. Saving without a change notes that you looked, and sets the next day to look.";
+    let lead =
+        "The list is oldest first. Saving without a change notes that you looked, and sets the next day to look.";
     Page::new(tabs::shell(visit, &seen.shown, "Place on the waiting list").lead(lead)).form(form)
 }
 

@@ -124,7 +124,11 @@ fn form(visit: &Visit, deed: &Deed, person: Id<Person>, shown: &ShownAccount) ->
 }
 
 fn page(visit: &Visit, deed: &Deed, person: Id<Person>, shown: &ShownAccount, form: Form) -> Page {
-    let shell = visit.shell(deed.title).crumb("Staff", "/staff").crumb(shown.name.clone(), format!("/staff/{person}")).crumb("How they sign in", format!("/staff/{person}/account"));
+    let shell = visit
+        .shell(deed.title)
+        .crumb("Staff", "/staff")
+        .crumb(shown.name.clone(), format!("/staff/{person}"))
+        .crumb("How they sign in", format!("/staff/{person}/account"));
     let words = format!("{} {} ({}).", deed.about_to, shown.name, shown.email);
     let asked = deed.happens.iter().fold(Interruption::new(words, form), |page, line| page.happens(*line));
     deed.stays.iter().fold(asked, |page, line| page.stays(*line)).page(shell)

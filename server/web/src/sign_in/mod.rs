@@ -19,8 +19,8 @@ mod step_up;
 use tenfold_domain::access::{LinkPurpose, Right, Route, Who};
 
 pub(crate) use kept::keep_form;
-pub(crate) use pictures::Picture;
 pub(crate) use onward::{knock, leave, link_is_over, to_sign_in, to_step_up};
+pub(crate) use pictures::Picture;
 
 use crate::{
     serve::{Handler, handler},

@@ -8,10 +8,7 @@ use crate::look::component;
 
 /// A QR code as SVG, in black on white whatever the page wears: cameras want it so. Holds no style.
 #[derive(Template)]
-#[template(
-    source = r#"<div class="picture" role="img" aria-label="{{ label }}">{{ svg|safe }}</div>"#,
-    ext = "html"
-)]
+#[template(source = r#"<div class="picture" role="img" aria-label="{{ label }}">{{ svg|safe }}</div>"#, ext = "html")]
 pub struct Picture {
     /// What it is, for those who do not see it.
     label: &'static str,

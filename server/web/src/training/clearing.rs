@@ -27,9 +27,7 @@ fn page(visit: &Visit, shown: &ShownClearing, today: NaiveDate, again: Option<&A
     let id = shown.head.run.id;
     let ready: Vec<&ClearingLine> =
         shown.lines.iter().filter(|line| line.clearance.is_none() && line.lacks.is_empty()).collect();
-    let page = Page::new(run_shell(visit, &shown.head))
-        .part(run_tabs(id, "/clearing"))
-        .part(table(shown, today));
+    let page = Page::new(run_shell(visit, &shown.head)).part(run_tabs(id, "/clearing")).part(table(shown, today));
     if !shown.head.may_keep || ready.is_empty() {
         return page;
     }

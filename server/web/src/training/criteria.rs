@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
-    training::{Criterion, CourseRun, EvidenceKind, SignOffDetails, Unit, Verdict, words},
+    training::{CourseRun, Criterion, EvidenceKind, SignOffDetails, Unit, Verdict, words},
 };
 use tenfold_service::training::{self as rooms, CriteriaLine, ShownCriteria, SignOffForm};
 
 use super::{run_shell, run_tabs, shell_under};
 use crate::{
     answer::{Answer, Reply},
-    look::{Action, Cell, Column, Counts, Empty, Field, Form, Page, Panel, Row, Shell, Status, StatusKind, Table, dates},
+    look::{
+        Action, Cell, Column, Counts, Empty, Field, Form, Page, Panel, Row, Shell, Status, StatusKind, Table, dates,
+    },
     visit::{Answered, Visit},
 };
 
@@ -125,11 +127,19 @@ fn sign_form(visit: &Visit, shown: &SignOffForm, today: &str) -> Form {
                 .values(everybody)
                 .required(),
         )
-        .field(Field::radios("outcome", "What you found", [("met", "Met"), ("not_yet", "Not yet")]).value("met").required())
+        .field(
+            Field::radios("outcome", "What you found", [("met", "Met"), ("not_yet", "Not yet")])
+                .value("met")
+                .required(),
+        )
         .field(Field::radios("evidence_kind", "Evidence", kinds).value("words").required())
-        .field(Field::textarea("evidence", "The evidence").hint("In words, or where it is kept. Kept sealed.").required())
+        .field(
+            Field::textarea("evidence", "The evidence").hint("In words, or where it is kept. Kept sealed.").required(),
+        )
         .field(Field::date("assessed_on", "Assessed on").value(today).required())
-        .words("Your name is kept as the assessor. A later word on the same criterion replaces this one, which is kept.")
+        .words(
+            "Your name is kept as the assessor. A later word on the same criterion replaces this one, which is kept.",
+        )
         .cancel(format!("/courses/{}/criteria", shown.run.id))
 }
 
@@ -137,10 +147,10 @@ fn sign_page(visit: &Visit, shown: &SignOffForm, form: Form) -> Page {
     let shell = shell_under(visit, &shown.run, "Sign off criteria")
         .crumb("Criteria", format!("/courses/{}/criteria", shown.run.id));
     if shown.unit.is_none() {
-        return Page::new(shell).part(Empty::new("This course teaches no unit yet.").action(Action::primary(
-            "Choose its unit",
-            format!("/courses/{}/edit", shown.run.id),
-        )));
+        return Page::new(shell).part(
+            Empty::new("This course teaches no unit yet.")
+                .action(Action::primary("Choose its unit", format!("/courses/{}/edit", shown.run.id))),
+        );
     }
     Page::new(shell).form(form)
 }
@@ -168,12 +178,10 @@ pub async fn save(visit: &mut Visit) -> Answer {
     let typed = ["outcome", "evidence_kind", "evidence", "assessed_on"].map(|name| visit.field(name).to_owned());
     let sent = visit
         .submit(move |tx| {
-            let criteria: Vec<&str> = criteria.iter().map(String::as_str).collect();
-            let people: Vec<&str> = people.iter().map(String::as_str).collect();
+            let (criteria, people) = (borrowed(&criteria), borrowed(&people));
             let [outcome, kind, evidence, assessed_on] = &typed.each_ref().map(String::as_str);
             let today = tx.today()?;
-            let details =
-                SignOffDetails::parse((&criteria, &people), outcome, (kind, evidence), assessed_on, today);
+            let details = SignOffDetails::parse((&criteria, &people), outcome, (kind, evidence), assessed_on, today);
             rooms::sign_off(tx, id, details)?;
             Ok(format!("/courses/{id}/criteria?done=saved"))
         })
@@ -186,4 +194,8 @@ pub async fn save(visit: &mut Visit) -> Answer {
             Ok(Reply::again(&sign_page(visit, &shown, form)))
         }
     }
+}
+
+fn borrowed(all: &[String]) -> Vec<&str> {
+    all.iter().map(String::as_str).collect()
 }

@@ -22,9 +22,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         visit.read(move |tx| Ok((rooms::show_mentor_training(tx, id)?, tx.today()?))).await?;
     let name = shown.shown.young.identity.full_name();
     let shell = tabs::list_shell(visit, &shown.shown.participant, name);
-    let page = Page::new(shell)
-        .part(tabs::tabs(visit, &shown.shown.participant, "/training"))
-        .part(clearances(&shown, today));
+    let page =
+        Page::new(shell).part(tabs::tabs(visit, &shown.shown.participant, "/training")).part(clearances(&shown, today));
     let page = shown.runs.iter().fold(page, |page, run| {
         let page = page.part(course(run));
         match &run.unit {
@@ -33,9 +32,10 @@ pub async fn show(visit: &mut Visit) -> Answer {
         }
     });
     let page = if shown.runs.is_empty() {
-        page.part(Panel::new("Course").part(
-            Empty::new("They are on no course yet.").who("A place is given on the course’s own page."),
-        ))
+        page.part(
+            Panel::new("Course")
+                .part(Empty::new("They are on no course yet.").who("A place is given on the course’s own page.")),
+        )
     } else {
         page
     };

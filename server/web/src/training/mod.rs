@@ -27,7 +27,7 @@ use tenfold_domain::{
 use tenfold_service::training::RunHead;
 
 use crate::{
-    look::{Shell, Tabs},
+    look::{Cell, Facts, Shell, Tabs},
     serve::{Handler, handler},
     visit::Visit,
 };
@@ -88,7 +88,11 @@ fn mentor_routes(read: Who, keep: Who) -> Vec<Route<Handler>> {
         Route::get("/certificates/{certificate}/pdf", read, handler(certificates::pdf)),
         Route::get("/certificates/{certificate}/withdraw", keep, handler(certificates::ask_withdraw)),
         Route::post("/certificates/{certificate}/withdraw", keep, handler(certificates::withdraw)),
-        Route::get("/certificate/{number}", Who::Public("says whether a number is good, and since when"), handler(check::show)),
+        Route::get(
+            "/certificate/{number}",
+            Who::Public("says whether a number is good, and since when"),
+            handler(check::show),
+        ),
         Route::get("/units", read_units, handler(units::list)),
         Route::get("/units/new", keep_units, handler(units::new)),
         Route::post("/units/new", keep_units, handler(units::add)),
@@ -98,6 +102,14 @@ fn mentor_routes(read: Who, keep: Who) -> Vec<Route<Handler>> {
         Route::get("/units/{unit}/end", keep_units, handler(units::ask_end)),
         Route::post("/units/{unit}/end", keep_units, handler(units::end)),
     ]
+}
+
+/// The way from a cohort's page to its courses, for those who may read them.
+pub(crate) fn links(visit: &Visit, cohort: &Cohort, facts: Facts) -> Facts {
+    if !visit.may_at(Right::ReadTraining, cohort) {
+        return facts;
+    }
+    facts.fact("Training", Cell::link("Courses", format!("/cohorts/{}/courses", cohort.id)))
 }
 
 /// A page below a cohort's courses.

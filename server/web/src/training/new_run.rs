@@ -32,7 +32,8 @@ fn form(visit: &Visit, choices: &RunChoices) -> Form {
         CourseUnit::Day => "Day",
         CourseUnit::Session => "Session",
     };
-    let days = (1..=pattern.parts).map(|number| Field::date(format!("day_{number}"), format!("{label} {number}")).required());
+    let days =
+        (1..=pattern.parts).map(|number| Field::date(format!("day_{number}"), format!("{label} {number}")).required());
     let (starts, ends) = usual_hours(pattern.minutes);
     let people = choices.people.iter().map(|learner| (learner.participant.to_string(), learner.name.clone()));
     let everybody = choices.people.iter().map(|learner| learner.participant.to_string());

@@ -36,11 +36,14 @@ fn form(visit: &Visit, shown: &SampleForm) -> Form {
 
 fn page(visit: &Visit, shown: &SampleForm, form: Form) -> Page {
     let run = &shown.shown.head.run;
-    let shell = shell_under(visit, run, "Look at somebody’s work").crumb("Criteria", format!("/courses/{}/criteria", run.id));
+    let shell =
+        shell_under(visit, run, "Look at somebody’s work").crumb("Criteria", format!("/courses/{}/criteria", run.id));
     if shown.participants.is_empty() {
         return Page::new(shell).part(
-            Empty::new("There is no work here for you to look at: nothing was assessed yet, or you assessed it yourself.")
-                .who("Somebody else who keeps this course can look at it."),
+            Empty::new(
+                "There is no work here for you to look at: nothing was assessed yet, or you assessed it yourself.",
+            )
+            .who("Somebody else who keeps this course can look at it."),
         );
     }
     Page::new(shell).form(form)

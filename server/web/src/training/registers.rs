@@ -36,14 +36,11 @@ fn table(shown: &ShownRegister) -> Table {
 }
 
 fn row(line: &RegisterLine) -> Row {
-    let mut cells = vec![Cell::link(line.learner.name.clone(), format!("/mentors/{}/training", line.learner.participant))];
+    let mut cells =
+        vec![Cell::link(line.learner.name.clone(), format!("/mentors/{}/training", line.learner.participant))];
     cells.extend(line.marks.iter().map(|mark| mark_cell(*mark)));
     cells.push(Cell::text(format!("{} %", line.percent)));
-    let missing: Vec<String> = line
-        .missed
-        .iter()
-        .map(|standing| standing.part.details.title.to_string())
-        .collect();
+    let missing: Vec<String> = line.missed.iter().map(|standing| standing.part.details.title.to_string()).collect();
     let lacks: Vec<String> = line.lacks.iter().map(words::not_yet).collect();
     let still = if lacks.is_empty() {
         Cell::status(Status::ok("Enough to be cleared"))
@@ -110,8 +107,9 @@ fn shell(visit: &Visit, form: &RegisterForm) -> Shell {
 
 fn mark_form(visit: &Visit, shown: &RegisterForm) -> Form {
     let session = &shown.session.session;
-    let mut form =
-        visit.new_form(format!("/course-sessions/{}/register", session.id), "Save the register").version(session.version);
+    let mut form = visit
+        .new_form(format!("/course-sessions/{}/register", session.id), "Save the register")
+        .version(session.version);
     for learner in &shown.people {
         let held = shown.marks.get(&learner.participant);
         let marks = Mark::ALL.map(|mark| (mark.code(), mark.words()));
@@ -123,16 +121,17 @@ fn mark_form(visit: &Visit, shown: &RegisterForm) -> Form {
             .value(missed.unwrap_or_default());
         form = form.group(learner.name.clone(), vec![mark, missed]);
     }
-    form.also("rest", "present", "Save, and all others are present").cancel(format!("/courses/{}/register", shown.run.id))
+    form.also("rest", "present", "Save, and all others are present")
+        .cancel(format!("/courses/{}/register", shown.run.id))
 }
 
 fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
     let page = Page::new(shell(visit, shown));
     if shown.people.is_empty() {
-        return page.part(Empty::new("Nobody has a place on this course yet.").action(Action::primary(
-            "Say who is on it",
-            format!("/courses/{}/people", shown.run.id),
-        )));
+        return page.part(
+            Empty::new("Nobody has a place on this course yet.")
+                .action(Action::primary("Say who is on it", format!("/courses/{}/people", shown.run.id))),
+        );
     }
     page.form(form).part(history(visit, shown))
 }

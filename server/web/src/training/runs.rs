@@ -68,22 +68,14 @@ pub async fn show(visit: &mut Visit) -> Answer {
         _ => Cell::text("None: this course leads to no certificate"),
     };
     let facts = Facts::new().fact("Unit", unit).fact("State", standing(shown.head.run.span));
-    Ok(Page::new(shell)
-        .part(run_tabs(id, ""))
-        .part(facts)
-        .part(sessions(&shown))
-        .part(people(&shown))
-        .into())
+    Ok(Page::new(shell).part(run_tabs(id, "")).part(facts).part(sessions(&shown)).part(people(&shown)).into())
 }
 
 fn sessions(shown: &ShownRun) -> Table {
-    let mut columns: Vec<Column> =
-        ["Day", "Hours", "Room", "Trainers", "What it covers"].map(Column::text).into();
+    let mut columns: Vec<Column> = ["Day", "Hours", "Room", "Trainers", "What it covers"].map(Column::text).into();
     columns.push(Column::actions());
     let rows = shown.sessions.iter().map(|each| session_row(shown, each));
-    Table::new("Sessions", columns)
-        .rows(rows)
-        .empty(Empty::new("The days or sessions of the course appear here."))
+    Table::new("Sessions", columns).rows(rows).empty(Empty::new("The days or sessions of the course appear here."))
 }
 
 fn session_row(shown: &ShownRun, each: &SessionParts) -> Vec<Cell> {
@@ -122,9 +114,10 @@ pub(super) fn room_name(rooms: &[(Id<Venue>, String)], venue: Id<Venue>) -> &str
 }
 
 fn people(shown: &ShownRun) -> Panel {
-    let rows = shown.people.iter().map(|learner| {
-        vec![Cell::link(learner.name.clone(), format!("/mentors/{}/training", learner.participant))]
-    });
+    let rows = shown
+        .people
+        .iter()
+        .map(|learner| vec![Cell::link(learner.name.clone(), format!("/mentors/{}/training", learner.participant))]);
     let table = Table::new("Who is on it", vec![Column::text("Name")])
         .quiet_caption()
         .rows(rows)

@@ -19,7 +19,8 @@ use crate::{
 pub async fn list(visit: &mut Visit) -> Answer {
     let wanted = visit.wanted();
     let (page, may_add) = visit.read(move |tx| rooms::list_units(tx, &wanted)).await?;
-    let mut shell = visit.shell("Units").current("/cohorts").lead("What a course teaches towards, in the awarding body’s words.");
+    let mut shell =
+        visit.shell("Units").current("/cohorts").lead("What a course teaches towards, in the awarding body’s words.");
     let mut empty = Empty::new("The units that courses teach appear here.").who("A programme manager enters them.");
     if may_add {
         shell = shell
@@ -122,10 +123,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let page = Page::new(shell).part(facts);
     let page = unit.details.outcomes.iter().fold(page, |page, outcome| {
         let rows = outcome.criteria.iter().map(|criterion| {
-            vec![
-                Cell::text(format!("{}.{}", outcome.number, criterion.number)),
-                Cell::text(criterion.says.to_string()),
-            ]
+            vec![Cell::text(format!("{}.{}", outcome.number, criterion.number)), Cell::text(criterion.says.to_string())]
         });
         let heading = format!("{} {}", outcome.number, outcome.says);
         let table =
