@@ -3,13 +3,17 @@
 use acceptance::Story;
 use tenfold_domain::{
     access::{Actor, Place, Post, Role, Staff, scope},
+    audit::AuditTrail,
     id::Id,
+    jobs::JobList,
     organisation::{Area, Cohort, DataSharingAgreement, Organisation, Period, Site, SiteContact, Venue},
     safeguarding::RotaSlot,
     staff::{AdultCheck, AdultTraining, Assignment, Person},
 };
 use tenfold_store::{
     Store, StoreError,
+    audit::listing::{self, WantedDeeds},
+    jobs,
     organisation::{agreements, areas, cohorts, contacts, periods, sites, venues},
     safeguarding::rota,
     staff::{checks, people, posts, trainings},
@@ -78,4 +82,21 @@ async fn nothing_of_another_area_or_organisation_leaves_the_store() {
     assert_eq!(finds(store, &story, &east, 'n').await, nothing, "of another area");
     assert_eq!(finds(store, &story, &ours, 'f').await, nothing, "of another organisation");
     assert_eq!(finds(store, &story, &theirs, 'e').await, nothing, "of another organisation");
+}
+
+#[tokio::test]
+async fn what_knows_no_places_is_for_a_manager_of_the_whole_organisation_alone() {
+    let (world, story) = Story::tell().await;
+    let store = world.running.app.store();
+    let ours = manager(story.made.organisation, Place::Organisation);
+    let east = manager(story.made.organisation, Place::Area(story.made.places.east));
+    for (actor, some) in [(&ours, true), (&east, false)] {
+        let (trail, mails) = (scope::<AuditTrail>(actor).unwrap(), scope::<JobList>(actor).unwrap());
+        let there = store.read(move |tx| {
+            let deeds = listing::list(tx, &trail, &WantedDeeds::default())?;
+            let mails = jobs::list(tx, &mails, None, None)?;
+            Ok::<_, StoreError>((!deeds.rows.is_empty(), !mails.rows.is_empty()))
+        });
+        assert_eq!(there.await.unwrap(), (some, some));
+    }
 }

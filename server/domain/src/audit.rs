@@ -191,6 +191,10 @@ const SUBJECTS: &[(&str, &str)] = &[
     ("programme_template_version", "version of a template"),
     ("route", "page"),
     ("site", "site"),
+    ("site_contact", "contact"),
+    ("data_sharing_agreement", "agreement"),
+    ("rota_slot", "hours of a rota"),
+    ("lead_away", "days away"),
     ("term_date", "days of a calendar"),
     ("venue", "room"),
 ];
@@ -249,6 +253,6 @@ mod tests {
     #[test]
     fn an_unknown_code_is_shown_as_it_is() {
         assert_eq!(deed_words("moon.landed"), "moon.landed");
-        assert_eq!(subject_words("lead_away"), "lead away");
+        assert_eq!(subject_words("moon_base"), "moon base");
     }
 }

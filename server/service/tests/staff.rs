@@ -176,7 +176,7 @@ async fn the_number_of_a_check_is_sealed_and_reading_it_is_noted() {
         let trail = world.acts(ada, move |tx| audit::list_deeds(tx, &wanted)).await.unwrap();
         assert!(trail.rows.iter().any(|deed| deed.action == "checks.read"
             && deed.actor_name.as_deref() == Some("Ada Example")
-            && deed.subject_name.as_deref() == Some("Lea Example")));
+            && deed.subject_person.as_ref().is_some_and(|(_, name)| name == "Lea Example")));
         for file in std::fs::read_dir(world.dir.path()).unwrap() {
             let bytes = std::fs::read(file.unwrap().path()).unwrap();
             for secret in [number.as_bytes(), b"lea@tenfold.example"] {

@@ -6,9 +6,10 @@ use tenfold_domain::{
     audit::{deed_words, subject_words},
     dated::parse_day,
     listing::Cursor,
-    text::search_form,
+    text::{search_form, with_capital},
 };
 use tenfold_service::audit::{self as rooms, Deed, DeedsWanted};
+use uuid::Uuid;
 
 use crate::{
     answer::Answer,
@@ -57,13 +58,34 @@ fn row(visit: &Visit, deed: &Deed) -> Vec<Cell> {
     let (when, at) = local(visit, deed.at);
     let who = deed.actor_name.clone().unwrap_or_else(|| actor_words(&deed.actor_kind).to_owned());
     let what = subject_words(&deed.subject_kind);
-    let record = match (&deed.subject_name, deed.subject) {
-        (Some(name), Some(id)) => Cell::link(name.clone(), format!("/staff/{id}")).under(what),
-        (_, Some(id)) => Cell::text(what).under(id.to_string()),
-        _ => Cell::text(what),
+    let record = match (&deed.subject_person, deed.subject.and_then(|id| address(&deed.subject_kind, id))) {
+        (Some((person, name)), _) => Cell::link(name.clone(), format!("/staff/{person}")).under(what),
+        (None, Some(address)) => Cell::link(with_capital(&what), address),
+        (None, None) => Cell::text(with_capital(&what)),
     };
     let outcome = if deed.done { Status::ok("Done") } else { Status::needs("Refused") };
-    vec![Cell::text(when).under(at), Cell::text(who), Cell::text(deed_words(&deed.action)), record, outcome.into()]
+    vec![
+        Cell::text(when).under(at),
+        Cell::text(who),
+        Cell::text(with_capital(&deed_words(&deed.action))),
+        record,
+        outcome.into(),
+    ]
+}
+
+/// The page of a record that has one.
+fn address(kind: &str, id: Uuid) -> Option<String> {
+    let room = match kind {
+        "area" => "areas",
+        "site" => "sites",
+        "cohort" => "cohorts",
+        "venue" => "venues",
+        "period" => "periods",
+        "site_contact" => "contacts",
+        "data_sharing_agreement" => "agreements",
+        _ => return None,
+    };
+    Some(format!("/{room}/{id}"))
 }
 
 fn actor_words(kind: &str) -> &'static str {

@@ -17,7 +17,10 @@ use super::{Event, EventRow};
 use crate::{
     StoreError, Tx,
     connection::on_db,
-    schema::{foundation::audit_event, people::person},
+    schema::{
+        foundation::audit_event,
+        people::{account, adult_check, adult_training, assignment, lead_away, person},
+    },
     staff::people,
     types::{Key, Moment},
 };
@@ -47,8 +50,8 @@ pub struct Deed {
     pub action: String,
     pub subject_kind: String,
     pub subject: Option<Uuid>,
-    /// The name, where it was done to a person.
-    pub subject_name: Option<String>,
+    /// The member of staff it was done to, or whose record it was done to, with their name.
+    pub subject_person: Option<(Id<Person>, String)>,
     pub done: bool,
 }
 
@@ -87,9 +90,29 @@ pub fn list(tx: &mut Tx<'_>, scope: &Scope<AuditTrail>, wanted: &WantedDeeds) ->
     })?;
     let cursor = |row: &EventRow| Cursor { key: row.at.0.timestamp_micros().to_string(), id: row.id.0 };
     let Page { rows, next } = Page::cut(rows, cursor);
-    let people = rows.iter().flat_map(|row| [row.actor_id, row.subject_id]).flatten().collect();
+    let owners = owners(tx, rows.iter().filter_map(|row| row.subject_id).collect())?;
+    let people = rows.iter().flat_map(|row| [row.actor_id, row.subject_id]).flatten();
+    let people = people.chain(owners.iter().map(|(_, person)| *person)).collect();
     let names = people::names(tx, scope.organisation(), people)?;
-    Ok(Page { rows: rows.into_iter().map(|row| row.deed(&names)).collect(), next })
+    Ok(Page { rows: rows.into_iter().map(|row| row.deed(&owners, &names)).collect(), next })
+}
+
+/// Whose these records are: (record, person) for accounts, posts, checks, training and absences.
+fn owners(tx: &mut Tx<'_>, records: Vec<Key>) -> Result<Vec<(Key, Key)>, StoreError> {
+    if records.is_empty() {
+        return Ok(vec![]);
+    }
+    macro_rules! of {
+        ($table:ident) => {
+            $table::table.filter($table::id.eq_any(records.clone())).select(($table::id, $table::person_id))
+        };
+    }
+    Ok(on_db!(tx.conn(), |c| of!(account)
+        .union_all(of!(assignment))
+        .union_all(of!(adult_check))
+        .union_all(of!(adult_training))
+        .union_all(of!(lead_away))
+        .load(c))?)
 }
 
 /// The instant and the id that a page starts after.
@@ -103,16 +126,16 @@ fn pattern(search: &str) -> String {
 }
 
 impl EventRow {
-    fn deed(self, names: &[(Id<Person>, String)]) -> Deed {
-        let name_of =
-            |id: Option<Key>| names.iter().find(|(own, _)| Some(own.uuid()) == id.map(|k| k.0)).map(|(_, n)| n.clone());
+    fn deed(self, owners: &[(Key, Key)], names: &[(Id<Person>, String)]) -> Deed {
+        let named = |id: Option<Key>| names.iter().find(|(own, _)| Some(own.uuid()) == id.map(|k| k.0)).cloned();
+        let owner = owners.iter().find(|(record, _)| Some(*record) == self.subject_id).map(|(_, person)| *person);
         Deed {
             id: self.id.id(),
             at: self.at.0,
-            actor_name: name_of(self.actor_id),
+            actor_name: named(self.actor_id).map(|(_, name)| name),
             actor_kind: self.actor_kind,
             action: self.action,
-            subject_name: name_of(self.subject_id),
+            subject_person: named(owner.or(self.subject_id)),
             subject_kind: self.subject_kind,
             subject: self.subject_id.map(|id| id.0),
             done: self.outcome == "done",

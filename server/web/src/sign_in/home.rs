@@ -38,7 +38,7 @@ fn waiting(home: &Home) -> Table {
 fn rooms_table(nav: &[NavItem]) -> Table {
     let rows =
         nav.iter().map(|room| vec![Cell::link(room.label.as_str(), room.href.as_str()), line(&room.href).into()]);
-    Table::new("Where you can go", vec![Column::text("Room"), Column::text("What is there")])
+    Table::new("Where you can go", vec![Column::text("Room"), Column::text("About")])
         .quiet_caption()
         .rows(rows)
         .empty(Empty::new("The rooms you may open appear here.").who("A programme manager gives you a role."))
