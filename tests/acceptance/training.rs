@@ -48,7 +48,7 @@ async fn nobody_looks_at_work_that_they_assessed() {
     fields.push(("verdict".into(), "agreed".into()));
     let seen = assessor.post(&action, &fields).await;
     assert_eq!(seen.status, 422);
-    assert!(seen.text().contains("you assessed it yourself"), "{}", seen.text());
+    assert!(seen.text().contains("You assessed some of this work yourself"), "{}", seen.text());
 }
 
 #[tokio::test]
