@@ -133,7 +133,7 @@ CREATE TABLE carer (
     phone_index bytea,
     language text,
     told_of jsonb NOT NULL,
-    not_to_be_told integer NOT NULL CHECK (not_to_be_told IN (0, 1)),
+    not_to_be_told integer NOT NULL CHECK (not_to_be_told BETWEEN 0 AND 1),
     why_not bytea,
     started_on date NOT NULL,
     ended_on date,

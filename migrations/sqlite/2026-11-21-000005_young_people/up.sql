@@ -133,7 +133,7 @@ CREATE TABLE carer (
     phone_index BLOB,
     language TEXT,
     told_of TEXT NOT NULL CHECK (json_valid(told_of)),
-    not_to_be_told INTEGER NOT NULL CHECK (not_to_be_told IN (0, 1)),
+    not_to_be_told INTEGER NOT NULL CHECK (not_to_be_told BETWEEN 0 AND 1),
     why_not BLOB,
     started_on TEXT NOT NULL,
     ended_on TEXT,
