@@ -99,8 +99,7 @@ async fn a_school_link_sees_that_it_was_received_and_how_far_it_is_and_no_more()
     assert_eq!(school.get(&list).await.status, 404);
     let practitioner = story.browser(&world, Actor::Staff(Part::Practitioner));
     let page = practitioner.get(&list).await;
-    let links = page.links();
-    let referral = links.iter().find(|link| link.ends_with("/referral")).unwrap();
+    let referral = &page.link_at("Ines Duarte");
     assert!(practitioner.get(referral).await.body.contains("Very quiet since the move."));
     let decided = practitioner.fill(&format!("{referral}/decide"), &[("decision", "not_accept"), ("note", "")]).await;
     assert_eq!(decided.status, 422, "a no has its reason");

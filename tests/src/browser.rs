@@ -199,6 +199,15 @@ impl Seen {
             .collect()
     }
 
+    /// Where the link leads that says these words.
+    pub fn link_at(&self, words: &str) -> String {
+        let page = Html::parse_document(&self.body);
+        let anchors = selector("main a[href]");
+        let link = page.select(&anchors).find(|a| a.text().collect::<String>().contains(words));
+        let to = link.and_then(|a| a.value().attr("href"));
+        to.map_or_else(|| panic_with(&format!("nothing here leads to {words}: {}", self.text())), str::to_owned)
+    }
+
     pub fn proof(&self) -> String {
         let input = self.body.split("<input").find(|rest| rest.contains("name=\"csrf\"")).unwrap_or_default();
         let value = input.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());

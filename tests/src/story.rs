@@ -1,15 +1,21 @@
 //! The story that tests share: the made-up organisation, a second one beside it in the same database, everybody signed
 //! in, and the ids of one object of each kind. Made once a process; each test gets a copy of its own.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Weak},
+};
 
 use tenfold_app::made_up::{Cast, MadeUp, Part, Usual};
 use tenfold_domain::{hand_over::Purpose, people::Side, sign_in::SessionStage};
 use tenfold_service::{Tx, hand_over::begin_hand_over};
-use tenfold_store::DatabaseUrl;
-use tokio::sync::OnceCell;
+use tokio::sync::Mutex;
 
-use crate::{Browser, World, people::mint, world::or_stop};
+use crate::{
+    Browser, World,
+    people::mint,
+    world::{Kept, or_stop},
+};
 
 /// Everybody who knocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +40,14 @@ pub struct Story {
     /// (parameter, object) → id. Objects: `e` at Eastbrook, `n` at Northgate, `p` of the programme, `w` waiting for a
     /// second person, `f` of the other organisation, `x` nobody's.
     objects: BTreeMap<(String, char), String>,
-    files: Option<Arc<[Vec<u8>; 3]>>,
+    kept: Option<Arc<Told>>,
+}
+
+/// The story as it was told, and the world that it left.
+#[derive(Debug)]
+struct Told {
+    story: Story,
+    world: Kept,
 }
 
 impl Actor {
@@ -56,21 +69,22 @@ impl Story {
         Some(format!("{before}{}{after}", self.object(parameter, object)?))
     }
 
-    /// A copy of the story: on SQLite of its files, on PostgreSQL told anew.
+    /// A copy of the story. It is told once, and kept for as long as somebody holds it.
     pub async fn tell() -> (World, Self) {
-        static STORY: OnceCell<Story> = OnceCell::const_new();
-        if std::env::var("TEST_DATABASE_URL").is_ok_and(|url| !url.is_empty()) {
-            return write_down().await;
-        }
-        let story = STORY
-            .get_or_init(|| async {
-                let (world, mut story) = write_down().await;
-                story.files = Some(Arc::new(files_of(world).await));
-                story
-            })
-            .await;
-        let files = or_stop(story.files.clone().ok_or("the story has no files"));
-        (World::from_files(&files).await, story.clone())
+        static TOLD: Mutex<Weak<Told>> = Mutex::const_new(Weak::new());
+        let mut told = TOLD.lock().await;
+        let story = match told.upgrade() {
+            Some(kept) => Self { kept: Some(kept.clone()), ..kept.story.clone() },
+            None => {
+                let (world, story) = Self::with(&Usual, &Elsewhere).await;
+                let kept = Arc::new(Told { story: story.clone(), world: world.keep().await });
+                *told = Arc::downgrade(&kept);
+                Self { kept: Some(kept), ..story }
+            }
+        };
+        drop(told);
+        let kept = or_stop(story.kept.clone().ok_or("the story was not kept"));
+        (World::like(&kept.world).await, story)
     }
 
     /// The story told anew with other names, for our organisation and for the other one.
@@ -133,15 +147,11 @@ impl Cast for Elsewhere {
     }
 }
 
-async fn write_down() -> (World, Story) {
-    Story::with(&Usual, &Elsewhere).await
-}
-
 async fn told(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Story) {
     let world = World::empty().await;
     let made = world.found(ours).await;
     let foreign = world.found(theirs).await;
-    let mut story = Story { made, foreign, cookies: BTreeMap::new(), objects: BTreeMap::new(), files: None };
+    let mut story = Story { made, foreign, cookies: BTreeMap::new(), objects: BTreeMap::new(), kept: None };
     story.sign_everybody_in(&world).await;
     find_objects(&world, &mut story).await;
     (world, story)
@@ -400,13 +410,4 @@ async fn first_id(browser: &Browser, page: &str, begins: &str) -> String {
             seen.text()
         )))
     })
-}
-
-async fn files_of(world: World) -> [Vec<u8>; 3] {
-    let folder = world.folder();
-    let store = world.running.app.store().clone();
-    or_stop(tokio::task::spawn_blocking(move || store.close()).await);
-    let DatabaseUrl::Sqlite(path) = world.database.config().url.clone() else { return or_stop(Err("not SQLite")) };
-    let read = |name: &str| or_stop(std::fs::read(folder.join(name)));
-    [or_stop(std::fs::read(path)), read("keys.sqlite"), read("master.key")]
 }

@@ -31,6 +31,19 @@ impl Database {
     }
 }
 
+/// The data of a world whose program was stopped.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    data: KeptData,
+    master_key: Vec<u8>,
+}
+
+#[derive(Debug)]
+enum KeptData {
+    Sqlite { main: Vec<u8>, keys: Vec<u8> },
+    Postgres(Box<FreshPostgres>),
+}
+
 /// The program in this process, answering on an address of its own.
 #[derive(Debug)]
 pub struct World {
@@ -53,15 +66,38 @@ impl World {
         Self::on(folder, database).await
     }
 
-    /// A world with the files of another: database, keys, master key.
-    pub(crate) async fn from_files([main, keys, key]: &[Vec<u8>; 3]) -> Self {
+    /// A world like the one that was kept.
+    pub(crate) async fn like(kept: &Kept) -> Self {
         let folder = or_stop(TempDir::new());
-        let path = folder.path().join("tenfold.sqlite");
-        or_stop(std::fs::write(&path, main));
-        or_stop(std::fs::write(folder.path().join("keys.sqlite"), keys));
-        or_stop(std::fs::write(folder.path().join("master.key"), key));
-        let config = StoreConfig::new(DatabaseUrl::Sqlite(path), folder.path());
-        Self::on(folder, Database::Sqlite(config)).await
+        or_stop(std::fs::write(folder.path().join("master.key"), &kept.master_key));
+        let database = match &kept.data {
+            KeptData::Sqlite { main, keys } => {
+                let path = folder.path().join("tenfold.sqlite");
+                or_stop(std::fs::write(&path, main));
+                or_stop(std::fs::write(folder.path().join("keys.sqlite"), keys));
+                Database::Sqlite(StoreConfig::new(DatabaseUrl::Sqlite(path), folder.path()))
+            }
+            KeptData::Postgres(shut) => Database::Postgres(Box::new(or_stop(shut.copy()))),
+        };
+        Self::on(folder, database).await
+    }
+
+    /// Stops the program and keeps its data, to make other worlds of.
+    pub(crate) async fn keep(mut self) -> Kept {
+        self.server.stop().await;
+        let store = self.running.app.store().clone();
+        or_stop(tokio::task::spawn_blocking(move || store.close()).await);
+        let read = |name: &str| or_stop(std::fs::read(self.folder.path().join(name)));
+        let master_key = read("master.key");
+        let nothing = Database::Sqlite(self.database.config().clone());
+        let data = match std::mem::replace(&mut self.database, nothing) {
+            Database::Sqlite(_) => KeptData::Sqlite { main: read("tenfold.sqlite"), keys: read("keys.sqlite") },
+            Database::Postgres(database) => {
+                or_stop(database.shut());
+                KeptData::Postgres(database)
+            }
+        };
+        Kept { data, master_key }
     }
 
     async fn on(folder: TempDir, database: Database) -> Self {

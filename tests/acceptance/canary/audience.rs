@@ -80,6 +80,9 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
         // One list at Eastbrook, then one at Northgate.
         column if column.starts_with("import") => keeps_young(part, if turn == 0 { Eastbrook } else { Northgate }),
+        // Mentors have strengths, mentees needs; Northgate's two and three come after Eastbrook's eight and nine.
+        "participant.strengths" => reads_young_at(part, if (8..10).contains(&turn) { Northgate } else { Eastbrook }),
+        "participant.needs" => reads_young_at(part, if (9..12).contains(&turn) { Northgate } else { Eastbrook }),
         column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => Part::ALL.get(turn) == Some(&part),
         // Two years of days for each of two schools.
@@ -174,7 +177,10 @@ fn runs(part: Part, at: At) -> bool {
 
 /// Those who run the cohort that a young person is in, and its specialist.
 fn reads_young(part: Part, place: usize) -> bool {
-    let at = young_at(place);
+    reads_young_at(part, young_at(place))
+}
+
+fn reads_young_at(part: Part, at: At) -> bool {
     let is_link = matches!(part, SchoolLink | OtherSchoolLink) || (part == AreaManager && at == Northgate);
     on_roster(part, at) && !is_link
 }

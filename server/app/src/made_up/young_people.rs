@@ -223,8 +223,8 @@ async fn leave(app: &App, organisation: Id<Organisation>, whose: Young, cast: &d
 fn newcomer(cast: &dyn Cast, sketch: &Sketch, side: Side, number: &str, told_more: bool) -> Parsed<NewParticipant> {
     let more = |column: &str, usual: &str| cast.say(column, if told_more { usual } else { "" });
     let (strengths, needs) = match side {
-        Side::Mentor => (sketch.about, ""),
-        Side::Mentee => ("", sketch.about),
+        Side::Mentor => (cast.say("participant.strengths", sketch.about), String::new()),
+        Side::Mentee => (String::new(), cast.say("participant.needs", sketch.about)),
     };
     let identity = Identity::parse(&TypedIdentity {
         given_name: cast.say("person.given_name", sketch.given),
@@ -240,8 +240,8 @@ fn newcomer(cast: &dyn Cast, sketch: &Sketch, side: Side, number: &str, told_mor
     })?;
     let profile = Profile::parse(&TypedProfile {
         interests: cast.say("participant.interests", sketch.interests),
-        strengths: cast.say("participant.strengths", strengths),
-        needs: cast.say("participant.needs", needs),
+        strengths,
+        needs,
         languages: cast.say("participant.languages", sketch.languages),
         access_needs: more("participant.access_needs", "Sits near the door. Large print."),
         what_helps: more("participant.what_helps", "Ask one thing at a time. Walking while we talk is good."),

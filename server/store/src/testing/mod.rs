@@ -125,26 +125,38 @@ impl Drop for FreshPostgres {
     }
 }
 
+impl FreshPostgres {
+    /// Shuts the database: whoever is connected is sent away, and nobody comes in. From then on it can be copied.
+    pub fn shut(&self) -> Result<(), OpenError> {
+        let mut admin = crate::connection::open_postgres(self.admin.expose_secret())?;
+        admin.batch_execute(&format!("ALTER DATABASE {} ALLOW_CONNECTIONS false", self.name))?;
+        let leave = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname";
+        Ok(admin.batch_execute(&format!("{leave} = '{}'", self.name))?)
+    }
+
+    /// A database like this one, which must be shut.
+    pub fn copy(&self) -> Result<Self, OpenError> {
+        postgres_like(self.admin.expose_secret(), &self.name)
+    }
+}
+
 /// A migrated PostgreSQL database, made from a template that is named by its migrations and shared by all processes.
 /// `url` leads to a database from which others can be made.
 pub fn fresh_postgres(url: &str) -> Result<FreshPostgres, OpenError> {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let template = postgres_template(url)?;
-    let name = format!("tenfold_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let mut admin = crate::connection::open_postgres(url)?;
-    admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?;
-    admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"))?;
-    let config = postgres_config(url, &name);
-    Ok(FreshPostgres { config, admin: SecretString::from(url), name })
+    postgres_like(url, &postgres_template(url)?)
 }
 
 /// An empty PostgreSQL database, for tests of migrating.
 pub fn empty_postgres(url: &str) -> Result<FreshPostgres, OpenError> {
+    postgres_like(url, "template0")
+}
+
+fn postgres_like(url: &str, template: &str) -> Result<FreshPostgres, OpenError> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    let name = format!("tenfold_empty_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let name = format!("tenfold_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let mut admin = crate::connection::open_postgres(url)?;
     admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?;
-    admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0"))?;
+    admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"))?;
     Ok(FreshPostgres { config: postgres_config(url, &name), admin: SecretString::from(url), name })
 }
 
