@@ -4,6 +4,7 @@
 
 mod address;
 mod canary;
+mod consent;
 mod dictionary;
 mod doors;
 mod hand_over;

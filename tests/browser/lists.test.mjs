@@ -53,7 +53,7 @@ async function load(page, cohort, kind, whom, file) {
   await page.getByRole('link', { name: 'Load a list' }).first().click();
   await page.getByRole('radio', { name: kind }).check();
   await page.getByRole('radio', { name: whom }).check();
-  await page.getByLabel('The list').setInputFiles(join(FILES, file));
+  await page.getByLabel('The list', { exact: true }).setInputFiles(join(FILES, file));
   await page.getByRole('button', { name: 'Load' }).click();
   assert.match(await text(page), /Check the columns/);
   await page.getByRole('button', { name: 'Look at each row' }).click();
@@ -97,10 +97,10 @@ test('a file that is no list is refused in words, and nothing typed is lost', as
   await page.getByRole('link', { name: 'Load a list' }).first().click();
   await page.getByRole('radio', { name: 'Mentee referrals' }).check();
   await page.getByRole('radio', { name: 'Only these admission numbers' }).check();
-  await page.getByLabel('Admission numbers').fill('4006, 4009');
-  await page.getByLabel('The list').setInputFiles({ name: 'list.xlsx', mimeType: 'text/csv', buffer: Buffer.from('PK\u0003\u0004 and so on') });
+  await page.getByRole('textbox', { name: 'Admission numbers' }).fill('4006, 4009');
+  await page.getByLabel('The list', { exact: true }).setInputFiles({ name: 'list.xlsx', mimeType: 'text/csv', buffer: Buffer.from('PK\u0003\u0004 and so on') });
   await page.getByRole('button', { name: 'Load' }).click();
   assert.match(await text(page), /This is an Excel workbook/);
-  assert.equal(await page.getByLabel('Admission numbers').inputValue(), '4006, 4009');
+  assert.equal(await page.getByRole('textbox', { name: 'Admission numbers' }).inputValue(), '4006, 4009');
   await context.close();
 });

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use actix_web::cookie::Cookie;
 use serde::de::DeserializeOwned;
 use tenfold_domain::{
-    access::{Actor, Located, Method, Right, holds_at},
+    access::{Actor, Located, Location, Method, Right, holds_at},
     id::Id,
     listing::{Cursor, Wanted},
     told::{Parsed, Told},
@@ -189,7 +189,12 @@ impl Visit {
 
     /// Whether the visitor holds a right over this record: for a link that leads to it and to nothing else.
     pub fn may_at(&self, right: Right, on: &impl Located) -> bool {
-        self.me.as_ref().is_some_and(|me| holds_at(&me.actor, right, &on.location()))
+        self.may_in(right, &on.location())
+    }
+
+    /// The same for what lies in a place.
+    pub fn may_in(&self, right: Right, place: &Location) -> bool {
+        self.me.as_ref().is_some_and(|me| holds_at(&me.actor, right, place))
     }
 
     /// The same over the organisation as a whole.

@@ -1,7 +1,7 @@
 //! The page of one cohort: its facts, its weeks, and what is missing before it may start.
 
 use tenfold_domain::{
-    access::Right,
+    access::{Located, Location, Right},
     calendar::words as calendar_words,
     dated::weekday_in_words,
     organisation::{Cohort, Readiness, ReadinessItem},
@@ -103,12 +103,13 @@ fn missing(visit: &Visit, cohort: &Cohort, lines: &[Readiness]) -> Panel {
 /// Where a line is mended.
 fn place(visit: &Visit, cohort: &Cohort, line: &Readiness) -> (&'static str, String) {
     let at_site = |end: &str| format!("/sites/{}/{end}", cohort.site);
+    let site = Location { cohort: None, ..cohort.location() };
     match (line.item, line.about) {
         (ReadinessItem::Calendar, _) => ("Calendar", at_site("calendar")),
-        (ReadinessItem::Agreement, _) if !visit.may(Right::ReadAgreements) => {
-            ("Site", format!("/sites/{}", cohort.site))
+        (ReadinessItem::Agreement, _) if visit.may_in(Right::ReadAgreements, &site) => {
+            ("Agreements", at_site("agreements"))
         }
-        (ReadinessItem::Agreement, _) => ("Agreements", at_site("agreements")),
+        (ReadinessItem::Agreement, _) => ("Site", format!("/sites/{}", cohort.site)),
         (ReadinessItem::SchoolDay, _) => ("School day", at_site("periods")),
         (ReadinessItem::Rota, _) => ("Rota", at_site("rota")),
         (ReadinessItem::Venues, _) => ("Rooms", at_site("venues")),
