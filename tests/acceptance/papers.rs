@@ -1,41 +1,43 @@
 //! What leaves the house, word for word: the mails, and the description of the API.
 
-use acceptance::World;
-use tenfold_app::made_up::Usual;
+use tenfold_domain::{consent::Language, delivery::Mail};
+use tenfold_service::{
+    Secret,
+    sign_in::{PreparedLink, PreparedMail},
+};
 
-#[tokio::test]
-async fn mails_say_what_they_said() {
-    let world = World::empty().await;
-    let made = world.found(&Usual).await;
-    let browser = world.browser();
-    let member = made.staff.member(tenfold_app::made_up::Part::OtherManager);
-    assert_eq!(browser.fill("/forgotten", &[("email", &member.email)]).await.status, 303);
-    let mails = world.mails().await;
-    let letter = |subject: &str| {
-        let mail = mails.iter().find(|mail| mail.contains(&format!("Subject: {subject}"))).unwrap();
-        mail.split_once("\r\n\r\n").unwrap().1.replace(&world.base, "http://tenfold").replace('\r', "")
-    };
-    let filters =
-        vec![(r"/(welcome|new-passphrase)/[A-Za-z0-9_-]{43}", "/$1/SECRET"), (r"Hello [^,]+,", "Hello NAME,")];
-    insta::with_settings!({ filters => filters }, {
-        insta::assert_snapshot!("invitation", letter("Join Bridgeside Mentoring on Tenfold"));
-        insta::assert_snapshot!("new_passphrase", letter("Your new Tenfold passphrase"));
-    });
-}
-
-#[test]
-fn a_practitioner_hears_that_somebody_is_interested_and_not_who() {
-    let prepared = tenfold_service::sign_in::PreparedMail {
-        mail: tenfold_domain::delivery::Mail::SomebodyInterested(tenfold_domain::id::Id::from_uuid(uuid::Uuid::nil())),
+/// A mail to a made-up person. Its link, where it has one, leads nowhere.
+fn prepared(mail: Mail, language: Language) -> PreparedMail {
+    PreparedMail {
+        mail,
         to: "bisi@bridgeside.example".to_owned(),
         name: "Bisi Adeyemi".to_owned(),
         given_name: "Bisi".to_owned(),
         organisation_name: "Bridgeside Mentoring".to_owned(),
-        link: None,
-        language: tenfold_domain::consent::Language::English,
-    };
-    let letter = tenfold_paper::mail::write(&prepared, "http://tenfold");
-    insta::assert_snapshot!("somebody_interested", format!("{}\n\n{}", letter.subject, letter.text));
+        link: Some(PreparedLink {
+            secret: Secret::from_bytes([7; 32]),
+            path: "/its/SECRET".to_owned(),
+            lasts: chrono::TimeDelta::days(7),
+        }),
+        language,
+    }
+}
+
+#[test]
+fn every_mail_says_what_it_said() {
+    for mail in Mail::all(uuid::Uuid::nil()) {
+        let letter = |language| {
+            let letter = tenfold_paper::mail::write(&prepared(mail, language), "http://tenfold");
+            format!("{}\n\n{}", letter.subject, letter.text)
+        };
+        let name = mail.kind().trim_start_matches("mail.");
+        let english = letter(Language::English);
+        assert!(english.contains("Bridgeside Mentoring"), "{english}");
+        insta::assert_snapshot!(name, english);
+        for language in Language::ALL.iter().copied().filter(|language| letter(*language) != english) {
+            insta::assert_snapshot!(format!("{name}_{}", language.code()), letter(language));
+        }
+    }
 }
 
 #[test]
