@@ -8,8 +8,9 @@ use super::{Before, Clearance, Facts, Gate, Missing, SchoolView, WaitsFor, Warni
 use crate::{
     calendar::age_on,
     consent::ConsentStanding,
+    hand_over::asks_first_answers,
     people::{Side, Stage},
-    programme::Rules,
+    programme::{Measure, Rules},
 };
 
 /// How somebody stands on a day.
@@ -51,14 +52,11 @@ pub enum Asks {
 
 /// Says of somebody on a day that they are ready, or names every gate that is missing.
 pub fn gates(facts: &Facts, rules: &Rules, day: NaiveDate) -> Standing {
-    let ages = match facts.side {
-        Side::Mentor => rules.mentor_age_from..=rules.mentor_age_to,
-        Side::Mentee => rules.mentee_age_from..=rules.mentee_age_to,
-    };
+    let ages = ages_of(facts.side, rules);
     let age = age_on(facts.birth_date, facts.cohort_starts_on);
     let missing = match over(facts, day) {
         Some(over) => vec![over],
-        None => all_missing(facts, &ages, age, day),
+        None => all_missing(facts, rules, age, day),
     };
     Standing {
         step: step(facts, &missing),
@@ -77,13 +75,14 @@ fn over(facts: &Facts, day: NaiveDate) -> Option<Missing> {
     over.then_some(Missing::NotToBe(facts.stage))
 }
 
-fn all_missing(facts: &Facts, ages: &RangeInclusive<u16>, age: u16, day: NaiveDate) -> Vec<Missing> {
+fn all_missing(facts: &Facts, rules: &Rules, age: u16, day: NaiveDate) -> Vec<Missing> {
+    let ages = ages_of(facts.side, rules);
     let mut missing = Vec::new();
     if facts.stage != Stage::Accepted {
         missing.push(Missing::Undecided(facts.stage));
     }
     if facts.age_allowed_on.is_none_or(|on| on > day) {
-        missing.extend(outside(ages, age));
+        missing.extend(outside(&ages, age));
     }
     if !matches!(facts.consent, ConsentStanding::Yes { .. }) {
         missing.push(Missing::Consent(facts.consent));
@@ -104,10 +103,19 @@ fn all_missing(facts: &Facts, ages: &RangeInclusive<u16>, age: u16, day: NaiveDa
         None => missing.push(Missing::SchoolNotHeard),
     }
     if facts.side == Side::Mentee {
-        missing.extend(facts.baseline_on.is_none().then_some(Missing::NoBaseline));
-        missing.extend(facts.goal_on.is_none().then_some(Missing::NoGoal));
+        let asks_goals = rules.measures.contains(&Measure::Goals);
+        missing.extend((asks_first_answers(rules) && facts.baseline_on.is_none()).then_some(Missing::NoBaseline));
+        missing.extend((asks_goals && facts.goal_on.is_none()).then_some(Missing::NoGoal));
     }
     missing
+}
+
+/// The ages that a programme is for.
+fn ages_of(side: Side, rules: &Rules) -> RangeInclusive<u16> {
+    match side {
+        Side::Mentor => rules.mentor_age_from..=rules.mentor_age_to,
+        Side::Mentee => rules.mentee_age_from..=rules.mentee_age_to,
+    }
 }
 
 fn outside(ages: &RangeInclusive<u16>, age: u16) -> Option<Missing> {

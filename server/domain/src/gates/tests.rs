@@ -6,7 +6,7 @@ use crate::{
     consent::{ConsentStanding, GivenBy},
     dated::{Span, parse_day},
     people::{Side, Stage},
-    programme::Rules,
+    programme::{Measure, Rules},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -17,6 +17,19 @@ const TODAY: &str = "2026-11-21";
 
 fn consented() -> ConsentStanding {
     ConsentStanding::Yes { since: day("2026-10-02"), until: Some(day("2027-10-02")), by: GivenBy::YoungPerson }
+}
+
+#[test]
+fn what_a_programme_does_not_measure_is_no_gate() {
+    let asks = |measures| {
+        let rules = Rules { measures, ..Rules::default() };
+        let standing = gates(&mentee(), &rules, day("2026-11-21"));
+        [Missing::NoBaseline, Missing::NoGoal].map(|gate| standing.missing.contains(&gate))
+    };
+    assert_eq!(asks(Measure::ALL.to_vec()), [true, true]);
+    assert_eq!(asks(vec![Measure::Goals]), [false, true]);
+    assert_eq!(asks(vec![Measure::OnsLoneliness]), [true, false]);
+    assert_eq!(asks(vec![]), [false, false]);
 }
 
 /// A mentor for whom everything is there.

@@ -1,5 +1,7 @@
 //! What a measure is: its questions as data, never without the licence under which they may be asked.
 
+use crate::programme::Measure;
+
 /// Who made the questions, and on what terms anybody may ask them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Licence {
@@ -55,7 +57,9 @@ pub struct Item {
 /// A set of questions that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Definition {
-    /// The code on disk; a template names its measures by the same codes.
+    /// The measure that it asks: a template names those that its programmes use.
+    pub measure: Measure,
+    /// The code on disk.
     pub code: &'static str,
     /// Raised when a word of a question changes: answers keep the number they were given under.
     pub version: i32,

@@ -10,9 +10,6 @@ use crate::{
     told::{Parsed, Problems},
 };
 
-/// The most goals of one mentee.
-pub const GOALS_MOST: u8 = 3;
-
 /// What a goal says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoalDetails {
@@ -42,7 +39,7 @@ impl GoalDetails {
 pub struct Goal {
     pub id: Id<Goal>,
     pub participant: Id<Participant>,
-    /// 1 to [`GOALS_MOST`].
+    /// From 1; the programme says how many there may be.
     pub number: u8,
     pub details: GoalDetails,
     /// Whether the mentor may see it: the mentee's own choice.

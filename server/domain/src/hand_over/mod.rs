@@ -15,8 +15,8 @@ pub mod words;
 
 pub use answer::{Answer, AnswerReading, Timepoint};
 pub use definition::{Definition, Item, Licence, Scale};
-pub use goal::{GOALS_MOST, Goal, GoalDetails};
+pub use goal::{Goal, GoalDetails};
 pub use handing::{BeginHandOver, FillIn, HandOver, UNLOCK_LASTS};
-pub use pages::{PageOf, page_after, page_before, pages};
+pub use pages::{PageOf, Pages, asks_first_answers};
 pub use purpose::{Purpose, Section};
 pub use questions::{LONELINESS, MENTOR_SKILLS, WELLBEING, definition};

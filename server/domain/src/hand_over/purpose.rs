@@ -1,7 +1,7 @@
 //! What a tablet is handed over for: one row each.
 
 use super::{Definition, LONELINESS, MENTOR_SKILLS, WELLBEING};
-use crate::people::Side;
+use crate::{people::Side, programme::Measure};
 
 /// A part of the pages of a purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,16 @@ pub enum Section {
     Goals,
     /// The questions of one measure, one a page.
     Questions(&'static Definition),
+}
+
+impl Section {
+    /// What a programme calls it.
+    pub const fn measure(&self) -> Measure {
+        match self {
+            Self::Goals => Measure::Goals,
+            Self::Questions(definition) => definition.measure,
+        }
+    }
 }
 
 macro_rules! purposes {

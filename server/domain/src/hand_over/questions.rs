@@ -1,6 +1,7 @@
 //! The questions that ship. The wording of the Office for National Statistics is kept to the letter.
 
 use super::{Definition, Item, Licence, Scale};
+use crate::programme::Measure;
 
 const OGL: &str = "Open Government Licence v3.0. Contains public sector information licensed under it.";
 
@@ -8,7 +9,8 @@ const FROM_NOT_AT_ALL: Scale = Scale::ZeroToTen { low: "not at all", high: "comp
 
 /// Personal well-being as the ONS asks children: without the question about anxiety.
 pub const WELLBEING: Definition = Definition {
-    code: "ons_wellbeing",
+    measure: Measure::OnsWellbeing,
+    code: Measure::OnsWellbeing.code(),
     version: 1,
     title: "ONS personal well-being, the children’s questions",
     before: "These ask how you feel about your life. There are no right or wrong answers.",
@@ -37,7 +39,8 @@ const HOW_OFTEN: Scale = Scale::Words(&[(1, "Hardly ever or never"), (2, "Some o
 
 /// Loneliness as the ONS asks children of 10 to 15: three indirect questions and the direct one.
 pub const LONELINESS: Definition = Definition {
-    code: "ons_loneliness",
+    measure: Measure::OnsLoneliness,
+    code: Measure::OnsLoneliness.code(),
     version: 1,
     title: "ONS loneliness, the children’s questions",
     before: "These ask how often you feel some things. There are no right or wrong answers.",
@@ -83,7 +86,8 @@ const fn skill(code: &'static str, asks: &'static str) -> Item {
 
 /// What mentors say of their own skills. Tenfold's own words.
 pub const MENTOR_SKILLS: Definition = Definition {
-    code: "mentor_skills",
+    measure: Measure::MentorSkills,
+    code: Measure::MentorSkills.code(),
     version: 1,
     title: "What mentors say of their own skills",
     before: "How sure are you of each of these today? It is not a test. It shows us what to help with.",

@@ -17,7 +17,7 @@ use tenfold_store::consent::{
 };
 
 use super::{reaching::carer_of, record_consent::runs_out, tell_withdrawal::tell_withdrawal};
-use crate::{Problem, Tx, gates::programme_of};
+use crate::{Problem, Tx, programme::programme_of};
 
 /// What the page behind a link says: a first name, what is asked, and what was answered. No address, school or time.
 #[derive(Debug, Clone)]

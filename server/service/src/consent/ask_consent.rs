@@ -22,10 +22,7 @@ use super::{
     chase_consents::school_day_after,
     reaching::{Reached, carer_of, carers_of},
 };
-use crate::{
-    Problem, Tx,
-    gates::{one, programme_of},
-};
+use crate::{Problem, Tx, gates::one, programme::programme_of};
 
 /// What the form for asking has to offer.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use tenfold_store::{
 };
 
 use super::reaching::carer_of;
-use crate::{Problem, Tx, gates::programme_of};
+use crate::{Problem, Tx, programme::programme_of};
 
 /// How many requests one round takes on, so that a round stays short.
 const A_ROUND: i64 = 20;

@@ -8,11 +8,7 @@ use tenfold_domain::{
 };
 use tenfold_store::consent::notes;
 
-use crate::{
-    Problem, Tx,
-    gates::{one, programme_of},
-    tx::still_open,
-};
+use crate::{Problem, Tx, gates::one, programme::programme_of, tx::still_open};
 
 /// Written once; it is kept as it is.
 pub fn note_competence(

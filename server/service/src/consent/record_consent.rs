@@ -17,10 +17,7 @@ use tenfold_store::consent::{
 };
 
 use super::{ask_consent::current, reaching::carer_of, tell_withdrawal::tell_if_gate_lapsed};
-use crate::{
-    Problem, Tx,
-    gates::{one, programme_of},
-};
+use crate::{Problem, Tx, gates::one, programme::programme_of};
 
 pub fn record_consent(
     tx: &mut Tx<'_, '_>,

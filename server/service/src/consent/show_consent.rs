@@ -16,10 +16,7 @@ use tenfold_store::{
 };
 
 use super::reaching::{Reached, carers_of};
-use crate::{
-    Problem, Tx,
-    gates::{one, programme_of},
-};
+use crate::{Problem, Tx, gates::one, programme::programme_of};
 
 /// One person's consent.
 #[derive(Debug, Clone)]

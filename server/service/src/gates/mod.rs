@@ -5,7 +5,6 @@ mod approve;
 mod board;
 mod give_school_view;
 mod known;
-mod programme_of;
 mod standings;
 
 pub use approve::{Chosen, approve_participants, list_to_approve, take_back_approval};
@@ -13,6 +12,5 @@ pub use board::{Board, show_board};
 pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school, list_school_cohorts};
 pub(crate) use known::one;
 pub use known::show_known;
-pub(crate) use programme_of::programme_of;
 pub use standings::{Stood, stand, stand_of_cohort};
 pub use tenfold_store::gates::known::Known;

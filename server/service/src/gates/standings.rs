@@ -17,8 +17,7 @@ use tenfold_store::{
     recruiting::wordings,
 };
 
-use super::programme_of;
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, programme::programme_of};
 
 /// Somebody, and how they stand today.
 #[derive(Debug, Clone)]

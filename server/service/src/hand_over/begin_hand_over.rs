@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use tenfold_domain::{
     access::LinkPurpose,
-    hand_over::{BeginHandOver, HandOver, Purpose, words},
+    hand_over::{BeginHandOver, HandOver, Pages, Purpose, words},
     id::Id,
     people::{Participant, Side, Stage},
     told::Parsed,
@@ -13,8 +13,8 @@ use tenfold_store::{hand_over::handed, open_links};
 
 use crate::{
     Problem, Secret, Tx,
-    gates::programme_of,
     people::{ShownParticipant, show_participant},
+    programme::programme_of,
     tx::still_open,
 };
 
@@ -40,9 +40,10 @@ pub fn may_begin_hand_over(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>)
     tx.permit::<BeginHandOver>(&shown.participant)?;
     let handed = handed::of(tx.db, &shown.participant)?;
     let done = |purpose: &Purpose| handed.iter().any(|(one, _, finished)| one == purpose && finished.is_some());
-    let open = Purpose::of(side).filter(|purpose| !done(purpose)).collect();
-    let minutes = programme_of(tx, shown.participant.cohort)?.hand_over_minutes;
-    Ok(ToHandOver { shown, open, minutes })
+    let rules = programme_of(tx, shown.participant.cohort)?;
+    let asked = |purpose: &Purpose| Pages::of(*purpose, &rules).ask_something();
+    let open = Purpose::of(side).filter(|purpose| asked(purpose) && !done(purpose)).collect();
+    Ok(ToHandOver { shown, open, minutes: rules.hand_over_minutes })
 }
 
 /// A first answer is never asked for twice: it would no longer be the first.

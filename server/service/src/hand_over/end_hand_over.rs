@@ -2,11 +2,11 @@
 
 use tenfold_domain::{
     access::LinkPurpose,
-    hand_over::{FillIn, PageOf, pages},
+    hand_over::{FillIn, PageOf},
 };
 use tenfold_store::{hand_over::handed, open_links, sign_in::accounts};
 
-use super::holding::holding;
+use super::holding::{Held, holding};
 use crate::{Problem, Secret, Tx, sign_in::StepUp};
 
 /// What is shown when it is over.
@@ -20,9 +20,9 @@ pub struct Ended {
 
 /// Finished is what was ended on its last page; whatever was sent before that is kept all the same.
 pub fn end_hand_over(tx: &mut Tx<'_, '_>) -> Result<Ended, Problem> {
-    let (of, called) = holding(tx)?;
+    let Held { of, called, pages, .. } = holding(tx)?;
     let permit = tx.permit::<FillIn>(&of)?;
-    let finished = pages(of.purpose).get(of.page) == Some(&PageOf::Last);
+    let finished = pages.at(of.page) == Some(PageOf::Last);
     let unlock = tx.secret();
     handed::end(tx.db, &permit, finished, &unlock.hash())?;
     open_links::end_all(tx.db, LinkPurpose::HandOver, of.id.uuid())?;

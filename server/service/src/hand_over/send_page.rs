@@ -1,9 +1,9 @@
 //! A page is sent: what it says is kept at once, and the next one opens. Sent twice, it says the same twice.
 
-use tenfold_domain::hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint, page_after, page_before, pages};
+use tenfold_domain::hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint};
 use tenfold_store::hand_over::{answers, goals, handed};
 
-use super::holding::holding;
+use super::holding::{Held, holding};
 use crate::{Problem, Tx};
 
 /// What stood on a page.
@@ -19,19 +19,19 @@ pub struct TypedPage {
 }
 
 pub fn send_page(tx: &mut Tx<'_, '_>, typed: &TypedPage) -> Result<(), Problem> {
-    let (of, _) = holding(tx)?;
+    let Held { of, pages, .. } = holding(tx)?;
     let permit = tx.permit::<FillIn>(&of)?;
-    let page = pages(of.purpose).get(typed.page).copied().ok_or(Problem::Absent)?;
+    let page = pages.at(typed.page).ok_or(Problem::Absent)?;
     keep(tx, &of, page, typed)?;
-    let next = page_after(of.purpose, typed.page, count_goals(tx, &of)?);
+    let next = pages.after(typed.page, count_goals(tx, &of)?);
     Ok(handed::turn_to(tx.db, &permit, next)?)
 }
 
 /// Opens the page before this one. What stands on this one and was not sent is let go.
 pub fn go_back(tx: &mut Tx<'_, '_>, page: usize) -> Result<(), Problem> {
-    let (of, _) = holding(tx)?;
+    let Held { of, pages, .. } = holding(tx)?;
     let permit = tx.permit::<FillIn>(&of)?;
-    let before = page_before(of.purpose, page, count_goals(tx, &of)?);
+    let before = pages.before(page, count_goals(tx, &of)?);
     Ok(handed::turn_to(tx.db, &permit, before)?)
 }
 

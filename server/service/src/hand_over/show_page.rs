@@ -1,10 +1,10 @@
 //! The page that is open on the tablet, with what was answered there before.
 
-use tenfold_domain::hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint, pages};
+use tenfold_domain::hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint};
 use tenfold_store::hand_over::{answers, goals};
 
-use super::holding::holding;
-use crate::{Problem, Tx, gates::programme_of};
+use super::holding::{Held, holding};
+use crate::{Problem, Tx};
 
 /// One page.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct ShownPage {
     pub called: String,
     pub of: HandOver,
     pub page: PageOf,
+    /// The number of the last page.
+    pub last: usize,
     /// Their own goals so far.
     pub goals: Vec<Goal>,
     /// What they answered to this page's question.
@@ -22,9 +24,9 @@ pub struct ShownPage {
 }
 
 pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
-    let (of, called) = holding(tx)?;
+    let Held { of, called, pages, minutes } = holding(tx)?;
     tx.permit::<FillIn>(&of)?;
-    let page = pages(of.purpose).get(of.page).copied().unwrap_or(PageOf::Last);
+    let page = pages.at(of.page).unwrap_or(PageOf::Last);
     let goals = match page {
         PageOf::Goal(_) | PageOf::Sharing => goals::of(tx.db, of.participant)?,
         _ => vec![],
@@ -33,7 +35,5 @@ pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
         PageOf::Question(measure, item) => answers::given(tx.db, &of, Timepoint::Baseline, measure, item)?,
         _ => None,
     };
-    let cohort = of.location.cohort.ok_or(Problem::Absent)?;
-    let minutes = programme_of(tx, cohort)?.hand_over_minutes;
-    Ok(ShownPage { called, of, page, goals, score, minutes })
+    Ok(ShownPage { called, page, last: pages.last(), goals, score, minutes, of })
 }

@@ -8,7 +8,7 @@ use tenfold_domain::{
 };
 use tenfold_store::import::{imports, rows};
 
-use crate::{Problem, Tx, gates::programme_of};
+use crate::{Problem, Tx, programme::programme_of};
 
 const CUT_OFF: TimeDelta = TimeDelta::hours(1);
 /// Rows deleted in one go: a few milliseconds of the writer's time.

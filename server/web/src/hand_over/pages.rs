@@ -1,6 +1,6 @@
 //! The young person's own pages, one thing each.
 
-use tenfold_domain::hand_over::{Definition, Goal, Item, PageOf, pages};
+use tenfold_domain::hand_over::{Definition, Goal, Item, PageOf};
 use tenfold_service::hand_over::{self as rooms, ShownPage, TypedPage};
 
 use crate::{
@@ -74,7 +74,7 @@ fn page(visit: &Visit, shown: &ShownPage, form: Form) -> Page {
         PageOf::Question(..) => "A question".to_owned(),
         PageOf::Last => "That was the last page".to_owned(),
     };
-    let (at, of) = (shown.of.page, pages(shown.of.purpose).len() - 1);
+    let (at, of) = (shown.of.page, shown.last);
     let mut shell = visit.shell(title);
     if !matches!(shown.page, PageOf::Welcome | PageOf::Last) {
         shell = shell.over(format!("Page {at} of {of}"));
