@@ -1,4 +1,4 @@
-//! Data sharing agreements with a site: how they stand, one, add, correct, withdraw.
+//! Data sharing agreements with a site: what is special about them, how they stand, and their withdrawal.
 
 use chrono::NaiveDate;
 use tenfold_domain::{
@@ -9,25 +9,16 @@ use tenfold_domain::{
         words,
     },
     told::Parsed,
-    typed::Typed,
 };
-use tenfold_service::{
-    Problem,
-    organisation::{self as rooms, AtSite},
-};
+use tenfold_service::organisation::{self as rooms, AtSite};
 
-use super::{at_site, sites};
+use super::site_record::{self, SiteRecord, UseCases, Wording};
 use crate::{
     answer::{Answer, Reply},
-    look::{
-        Action, Cell, Column, Empty, Entry, Facts, Field, Form, Interruption, Page, Panel, Shell, Status, Table,
-        Timeline, dates,
-    },
+    look::{Cell, Column, Empty, Entry, Facts, Field, Form, Interruption, Page, Panel, Status, Table, Timeline, dates},
     serve::{Handler, handler},
     visit::{Answered, Visit},
 };
-
-const TAB: (&str, &str) = ("Agreements", "agreements");
 
 /// The rows of this room.
 pub fn routes() -> Vec<Route<Handler>> {
@@ -35,14 +26,77 @@ pub fn routes() -> Vec<Route<Handler>> {
     let keep = Who::Holder(Right::KeepAgreements);
     vec![
         Route::get("/sites/{site}/agreements", read, handler(list)),
-        Route::get("/sites/{site}/agreements/new", keep, handler(new)),
-        Route::post("/sites/{site}/agreements/new", keep, handler(add)),
-        Route::get("/agreements/{agreement}", read, handler(show)),
-        Route::get("/agreements/{agreement}/edit", keep, handler(edit)),
-        Route::post("/agreements/{agreement}/edit", keep, handler(save)),
+        Route::get("/sites/{site}/agreements/new", keep, handler(site_record::new::<DataSharingAgreement>)),
+        Route::post("/sites/{site}/agreements/new", keep, handler(site_record::add::<DataSharingAgreement>)),
+        Route::get("/agreements/{agreement}", read, handler(site_record::show::<DataSharingAgreement>)),
+        Route::get("/agreements/{agreement}/edit", keep, handler(site_record::edit::<DataSharingAgreement>)),
+        Route::post("/agreements/{agreement}/edit", keep, handler(site_record::save::<DataSharingAgreement>)),
         Route::get("/agreements/{agreement}/withdraw", keep, handler(ask_withdraw)),
         Route::post("/agreements/{agreement}/withdraw", keep, handler(withdraw)),
     ]
+}
+
+impl SiteRecord for DataSharingAgreement {
+    type Details = AgreementDetails;
+    type Add = AddAgreement;
+    type Edit = EditAgreement;
+    const WORDING: Wording = Wording {
+        tab: "Agreements",
+        path: "agreements",
+        id: "agreement",
+        add: "Add an agreement",
+        add_button: "Add agreement",
+        edit: "Correct this agreement",
+        to_edit: "Correct",
+        to_end: ("Withdraw", "withdraw"),
+    };
+    const USE_CASES: UseCases<Self> =
+        UseCases { show: rooms::show_agreement, add: rooms::add_agreement, edit: rooms::edit_agreement };
+
+    fn name(&self) -> String {
+        self.details.reference.to_string()
+    }
+
+    fn over(&self) -> &'static str {
+        "Agreement"
+    }
+
+    fn details(&self) -> &AgreementDetails {
+        &self.details
+    }
+
+    fn is_open(&self, today: NaiveDate) -> bool {
+        self.may_change(today).is_ok()
+    }
+
+    fn tell(&self, page: Page, today: NaiveDate) -> Page {
+        let facts = Facts::new()
+            .fact("Standing", standing(Some(self.standing(today))))
+            .fact("Signed for the site by", self.details.signed_for_site.to_string())
+            .fact("Signed for the programme by", self.details.signed_for_us.to_string());
+        page.part(facts).part(Panel::new("Dates").part(timeline(self)))
+    }
+
+    fn fields(form: Form, _site: &Site, _agreement: Option<&Self>) -> Form {
+        form.field(Field::text("reference", "Reference").hint("As it stands on the paper.").required())
+            .field(Field::text("signed_for_site", "Signed for the site by").hint("Kept sealed.").required())
+            .field(Field::text("signed_for_us", "Signed for the programme by").hint("Kept sealed.").required())
+            .field(Field::date("signed_on", "Signed on").required())
+            .field(Field::date("started_on", "In force from").required())
+            .field(Field::date("ended_on", "First day on which it no longer holds").required())
+    }
+
+    fn parse(visit: &Visit) -> Parsed<AgreementDetails> {
+        let field = |name| visit.field(name);
+        AgreementDetails::parse(
+            field("reference"),
+            field("signed_for_site"),
+            field("signed_for_us"),
+            field("signed_on"),
+            field("started_on"),
+            field("ended_on"),
+        )
+    }
 }
 
 /// How an agreement stands, as a mark with words; `None` where there never was one.
@@ -58,22 +112,18 @@ pub(super) fn standing(standing: Option<AgreementStanding>) -> Status {
 
 pub async fn list(visit: &mut Visit) -> Answer {
     let id: Id<Site> = visit.id("site")?;
-    let here = format!("/sites/{id}/agreements");
     let (shown, today) = visit.read(move |tx| Ok((rooms::list_agreements(tx, id)?, tx.today()?))).await?;
-    let (site, all) = (&shown.site, &shown.what);
-    let mut empty = Empty::new("The agreement under which this site shares young people’s data appears here.")
+    let all = &shown.what;
+    let empty = Empty::new("The agreement under which this site shares young people’s data appears here.")
         .who("A programme manager adds it once it is signed.");
-    let mut shell = at_site::shell(visit, site, "Data sharing agreements").over(site.details.name.to_string());
-    if shown.may_change && site.span.ended_on().is_none() {
-        shell = shell.action(Action::primary("Add an agreement", format!("{here}/new")));
-        empty = empty.action(Action::primary("Add an agreement", format!("{here}/new")));
-    }
+    let (shell, empty) = site_record::list_head::<DataSharingAgreement>(visit, &shown, empty);
+    let shell = shell.titled("Data sharing agreements");
     let counts = that_counts(all, today).map(|agreement| agreement.standing(today));
     let rows = all.iter().map(|agreement| row(agreement, today));
     let columns = ["Reference", "From", "First day after it", "Standing"].map(Column::text).into_iter().collect();
     let table = Table::new("Agreements, the latest first", columns).rows(rows).empty(empty);
     let facts = Facts::new().fact("Today", standing(counts));
-    Ok(Page::new(shell).part(sites::tabs(visit, &shown.site, &here)).part(facts).part(table).into())
+    Ok(site_record::page::<DataSharingAgreement>(visit, &shown.site, shell).part(facts).part(table).into())
 }
 
 /// One that is over asks for nothing: what the site needs is said above the list.
@@ -85,84 +135,11 @@ fn row(agreement: &DataSharingAgreement, today: NaiveDate) -> Vec<Cell> {
     };
     let details = &agreement.details;
     vec![
-        Cell::link(details.reference.to_string(), format!("/agreements/{}", agreement.id)),
+        Cell::link(agreement.name(), site_record::address(agreement.id)),
         Cell::text(dates::medium(details.started_on)),
         Cell::text(dates::medium(agreement.withdrawn_on.unwrap_or(details.ended_on))),
         mark.into(),
     ]
-}
-
-pub async fn new(visit: &mut Visit) -> Answer {
-    let site = at_site::site_to::<AddAgreement>(visit).await?;
-    Ok(Page::new(new_shell(visit, &site)).form(new_form(visit, &site)).into())
-}
-
-fn new_shell(visit: &Visit, site: &Site) -> Shell {
-    at_site::shell_under(visit, site, TAB, "Add an agreement")
-}
-
-fn new_form(visit: &Visit, site: &Site) -> Form {
-    let here = format!("/sites/{}/agreements", site.id);
-    details_fields(visit.new_form(format!("{here}/new"), "Add agreement")).cancel(here)
-}
-
-fn details_fields(form: Form) -> Form {
-    form.field(Field::text("reference", "Reference").hint("As it stands on the paper.").required())
-        .field(Field::text("signed_for_site", "Signed for the site by").hint("Kept sealed.").required())
-        .field(Field::text("signed_for_us", "Signed for the programme by").hint("Kept sealed.").required())
-        .field(Field::date("signed_on", "Signed on").required())
-        .field(Field::date("started_on", "In force from").required())
-        .field(Field::date("ended_on", "First day on which it no longer holds").required())
-}
-
-fn details(visit: &Visit) -> Parsed<AgreementDetails> {
-    let field = |name| visit.field(name);
-    AgreementDetails::parse(
-        field("reference"),
-        field("signed_for_site"),
-        field("signed_for_us"),
-        field("signed_on"),
-        field("started_on"),
-        field("ended_on"),
-    )
-}
-
-pub async fn add(visit: &mut Visit) -> Answer {
-    let (id, details): (Id<Site>, _) = (visit.id("site")?, details(visit));
-    let sent = visit
-        .submit(move |tx| {
-            rooms::add_agreement(tx, id, details.clone())?;
-            Ok(format!("/sites/{id}/agreements?done=added"))
-        })
-        .await;
-    match Visit::told(sent)? {
-        Answered::Done(reply) => Ok(reply),
-        Answered::Again(again) => {
-            let site = at_site::site_to::<AddAgreement>(visit).await?;
-            let form = again.onto(new_form(visit, &site), visit.typed(), &[]);
-            Ok(Reply::again(&Page::new(new_shell(visit, &site)).form(form)))
-        }
-    }
-}
-
-pub async fn show(visit: &mut Visit) -> Answer {
-    let id: Id<DataSharingAgreement> = visit.id("agreement")?;
-    let (shown, today) = visit.read(move |tx| Ok((rooms::show_agreement(tx, id)?, tx.today()?))).await?;
-    let (site, agreement) = (&shown.site, &shown.what);
-    let details = &agreement.details;
-    let mut shell = at_site::shell_under(visit, site, TAB, details.reference.to_string()).over("Agreement");
-    if shown.may_change && agreement.may_change(today).is_ok() {
-        shell = shell
-            .action(Action::primary("Correct", format!("/agreements/{id}/edit")))
-            .action(Action::quiet("Withdraw", format!("/agreements/{id}/withdraw")));
-    }
-    let facts = Facts::new()
-        .fact("Standing", standing(Some(agreement.standing(today))))
-        .fact("Signed for the site by", details.signed_for_site.to_string())
-        .fact("Signed for the programme by", details.signed_for_us.to_string());
-    let here = format!("/sites/{}/agreements", site.id);
-    let page = Page::new(shell).part(sites::tabs(visit, site, &here)).part(facts);
-    Ok(page.part(Panel::new("Dates").part(timeline(agreement))).into())
 }
 
 /// Newest first.
@@ -178,55 +155,8 @@ fn timeline(agreement: &DataSharingAgreement) -> Timeline {
         .entry(Entry::new(dates::medium(details.signed_on), "Signed"))
 }
 
-/// The agreement of a form that changes it.
-async fn to_change(visit: &mut Visit) -> Result<AtSite<DataSharingAgreement>, Problem> {
-    let id: Id<DataSharingAgreement> = visit.id("agreement")?;
-    visit
-        .read(move |tx| {
-            let shown = rooms::show_agreement(tx, id)?;
-            tx.permit::<EditAgreement>(&shown.what)?;
-            Ok(shown)
-        })
-        .await
-}
-
-fn shell_of(visit: &Visit, shown: &AtSite<DataSharingAgreement>, title: &str) -> Shell {
-    let agreement = &shown.what;
-    at_site::shell_under(visit, &shown.site, TAB, title)
-        .crumb(agreement.details.reference.to_string(), format!("/agreements/{}", agreement.id))
-}
-
-pub async fn edit(visit: &mut Visit) -> Answer {
-    let shown = to_change(visit).await?;
-    Ok(Page::new(shell_of(visit, &shown, "Correct this agreement")).form(edit_form(visit, &shown.what)).into())
-}
-
-fn edit_form(visit: &Visit, agreement: &DataSharingAgreement) -> Form {
-    let form = visit.new_form(format!("/agreements/{}/edit", agreement.id), "Save").version(agreement.version);
-    details_fields(form).cancel(format!("/agreements/{}", agreement.id)).fill(&at_site::texts(&agreement.details))
-}
-
-pub async fn save(visit: &mut Visit) -> Answer {
-    let id: Id<DataSharingAgreement> = visit.id("agreement")?;
-    let (version, details) = (visit.version(), details(visit));
-    let sent = visit
-        .submit(move |tx| {
-            rooms::edit_agreement(tx, id, version, details.clone())?;
-            Ok(format!("/agreements/{id}?done=saved"))
-        })
-        .await;
-    match Visit::told(sent)? {
-        Answered::Done(reply) => Ok(reply),
-        Answered::Again(again) => {
-            let shown = to_change(visit).await?;
-            let form = again.onto(edit_form(visit, &shown.what), visit.typed(), &shown.what.details.typed());
-            Ok(Reply::again(&Page::new(shell_of(visit, &shown, "Correct this agreement")).form(form)))
-        }
-    }
-}
-
 pub async fn ask_withdraw(visit: &mut Visit) -> Answer {
-    let shown = to_change(visit).await?;
+    let shown = site_record::to_change::<DataSharingAgreement>(visit).await?;
     let form = withdraw_form(visit, &shown.what);
     Ok(withdraw_page(visit, &shown, form).into())
 }
@@ -247,7 +177,7 @@ fn withdraw_page(visit: &Visit, shown: &AtSite<DataSharingAgreement>, form: Form
         )
         .happens("It cannot be brought back: a new agreement is needed.")
         .stays("The agreement, its dates and who signed it are kept.")
-        .page(shell_of(visit, shown, "Withdraw this agreement"))
+        .page(site_record::shell_of(visit, shown, "Withdraw this agreement"))
 }
 
 pub async fn withdraw(visit: &mut Visit) -> Answer {
@@ -262,7 +192,7 @@ pub async fn withdraw(visit: &mut Visit) -> Answer {
     match Visit::told(sent)? {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
-            let shown = to_change(visit).await?;
+            let shown = site_record::to_change::<DataSharingAgreement>(visit).await?;
             let form = again.onto(withdraw_form(visit, &shown.what), visit.typed(), &[]);
             Ok(Reply::again(&withdraw_page(visit, &shown, form)))
         }

@@ -9,6 +9,7 @@ pub mod contacts;
 pub mod school_day;
 mod settings;
 mod site_needs;
+mod site_record;
 pub(crate) mod sites;
 
 use tenfold_domain::{

@@ -5,8 +5,12 @@ mod periods;
 mod usual_day;
 mod venues;
 
-use tenfold_domain::access::{Right, Route, Who};
+use tenfold_domain::{
+    access::{Right, Route, Who},
+    organisation::{Period, Venue},
+};
 
+use super::site_record;
 use crate::serve::{Handler, handler};
 
 /// The rows of this room.
@@ -15,22 +19,22 @@ pub fn routes() -> Vec<Route<Handler>> {
     let keep = Who::Holder(Right::KeepSchoolDay);
     vec![
         Route::get("/sites/{site}/venues", read, handler(venues::list)),
-        Route::get("/sites/{site}/venues/new", keep, handler(venues::new)),
-        Route::post("/sites/{site}/venues/new", keep, handler(venues::add)),
-        Route::get("/venues/{venue}", read, handler(venues::show)),
-        Route::get("/venues/{venue}/edit", keep, handler(venues::edit)),
-        Route::post("/venues/{venue}/edit", keep, handler(venues::save)),
-        Route::get("/venues/{venue}/end", keep, handler(venues::ask_end)),
-        Route::post("/venues/{venue}/end", keep, handler(venues::end)),
+        Route::get("/sites/{site}/venues/new", keep, handler(site_record::new::<Venue>)),
+        Route::post("/sites/{site}/venues/new", keep, handler(site_record::add::<Venue>)),
+        Route::get("/venues/{venue}", read, handler(site_record::show::<Venue>)),
+        Route::get("/venues/{venue}/edit", keep, handler(site_record::edit::<Venue>)),
+        Route::post("/venues/{venue}/edit", keep, handler(site_record::save::<Venue>)),
+        Route::get("/venues/{venue}/end", keep, handler(site_record::ask_end::<Venue>)),
+        Route::post("/venues/{venue}/end", keep, handler(site_record::end::<Venue>)),
         Route::get("/sites/{site}/periods", read, handler(periods::list)),
-        Route::get("/sites/{site}/periods/new", keep, handler(periods::new)),
-        Route::post("/sites/{site}/periods/new", keep, handler(periods::add)),
+        Route::get("/sites/{site}/periods/new", keep, handler(site_record::new::<Period>)),
+        Route::post("/sites/{site}/periods/new", keep, handler(site_record::add::<Period>)),
         Route::get("/sites/{site}/periods/usual", keep, handler(usual_day::new)),
         Route::post("/sites/{site}/periods/usual", keep, handler(usual_day::add)),
-        Route::get("/periods/{period}", read, handler(periods::show)),
-        Route::get("/periods/{period}/edit", keep, handler(periods::edit)),
-        Route::post("/periods/{period}/edit", keep, handler(periods::save)),
-        Route::get("/periods/{period}/end", keep, handler(periods::ask_end)),
-        Route::post("/periods/{period}/end", keep, handler(periods::end)),
+        Route::get("/periods/{period}", read, handler(site_record::show::<Period>)),
+        Route::get("/periods/{period}/edit", keep, handler(site_record::edit::<Period>)),
+        Route::post("/periods/{period}/edit", keep, handler(site_record::save::<Period>)),
+        Route::get("/periods/{period}/end", keep, handler(site_record::ask_end::<Period>)),
+        Route::post("/periods/{period}/end", keep, handler(site_record::end::<Period>)),
     ]
 }

@@ -2,15 +2,14 @@
 
 use tenfold_domain::{
     id::Id,
-    organisation::{AddPeriod, Site, USUAL_DAY, UsualDay},
+    organisation::{AddPeriod, Period, Site, USUAL_DAY, UsualDay},
 };
 use tenfold_service::organisation as rooms;
 
-use super::periods::TAB;
 use crate::{
     answer::{Answer, Reply},
     look::{Field, Form, Page, Shell},
-    organisation::at_site,
+    organisation::{at_site, site_record},
     visit::{Answered, Visit},
 };
 
@@ -25,7 +24,7 @@ pub async fn new(visit: &mut Visit) -> Answer {
 }
 
 fn shell(visit: &Visit, site: &Site) -> Shell {
-    at_site::shell_under(visit, site, TAB, "Copy a usual school day")
+    site_record::shell::<Period>(visit, site, "Copy a usual school day")
         .lead("Every week, Monday to Friday. Change the times to the site’s own; empty both to leave a part out.")
 }
 
