@@ -72,7 +72,9 @@ async fn a_tablet_closes_by_itself_and_keeps_what_was_sent() {
     tablet.fill(&format!("{mentee}/hand-over"), &[("purpose", "goals_and_baseline")]).await;
     tablet.fill("/hand-over", &[]).await;
     assert_eq!(tablet.fill("/hand-over", &[("words", "Swim"), ("now", "")]).await.status, 303);
-    world.clock.advance(TimeDelta::minutes(20));
+    world.clock.advance(TimeDelta::minutes(29));
+    assert_eq!(tablet.get("/hand-over").await.status, 200, "the programme gives half an hour");
+    world.clock.advance(TimeDelta::minutes(1));
     let seen = tablet.get("/hand-over").await;
     assert_eq!(seen.status, 404);
     assert!(seen.text().contains("This is over now"), "{}", seen.text());

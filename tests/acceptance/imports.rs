@@ -2,6 +2,8 @@
 
 use acceptance::{Browser, Seen, World};
 use tenfold_app::made_up::{MadeUp, Part};
+use tenfold_domain::access::Job;
+use tenfold_service::import::sweep_imports;
 
 const PUPILS: &[u8] = include_bytes!("files/pupils.csv");
 const MENTORS: &[u8] = include_bytes!("files/mentor-applications.csv");
@@ -172,4 +174,21 @@ async fn a_hostile_file_gets_a_clear_refusal_and_leaves_nothing() {
     fields.retain(|(name, _)| name != "csrf");
     fields.insert(0, ("csrf".into(), link.proof("/me").await));
     assert_eq!(link.post_file(&action, &fields, ("a.csv", MENTORS)).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_rows_of_a_list_go_after_the_days_that_the_programme_says() {
+    let (world, made, browser, cohort) = new_cohort().await;
+    let list = look_through(&browser, &cohort, &[("kind", "mentees"), ("whom", "everybody")], MENTEES).await;
+    let page = browser.get(&format!("/imports/{list}")).await.text();
+    assert!(page.contains("until 21 December 2026"), "{page}");
+    for (days, kept) in [(30, true), (1, false)] {
+        world.clock.advance(chrono::TimeDelta::days(days));
+        world.running.app.job(Job::Sweeper, sweep_imports).await.unwrap();
+        let manager = world.browser_of(&made, Part::Manager).await;
+        let page = manager.get(&format!("/imports/{list}")).await.text();
+        assert_eq!(page.contains("No longer kept."), !kept, "{page}");
+        let rows = world.contents()["import_row"].len();
+        assert_eq!(rows > 0, kept, "{rows} rows");
+    }
 }

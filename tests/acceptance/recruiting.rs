@@ -183,3 +183,20 @@ async fn a_new_wording_asks_for_another_signature_only_where_the_manager_says_so
     assert!(!practitioner.get(&page).await.text().contains("To be signed again"));
     assert!(manager.get("/texts/role_boundaries").await.text().contains("A mentor listens, spends time"), "kept");
 }
+
+#[tokio::test]
+async fn an_application_that_waits_longer_than_the_programme_allows_is_late() {
+    let (world, story) = Story::tell().await;
+    let list = story.path("/cohorts/{cohort}/applications", 'e').unwrap();
+    let practitioner = story.browser(&world, Actor::Staff(Part::Practitioner));
+    assert!(!practitioner.get(&list).await.text().contains(", late"));
+    // One day of the two weeks is an INSET day, so the tenth school day is a Monday.
+    world.clock.advance(chrono::TimeDelta::days(16));
+    let practitioner = world.browser_of(&story.made, Part::Practitioner).await;
+    let monday = practitioner.get(&list).await.text();
+    assert!(monday.contains("10 school days") && !monday.contains(", late"), "{monday}");
+    world.clock.advance(chrono::TimeDelta::days(1));
+    let practitioner = world.browser_of(&story.made, Part::Practitioner).await;
+    let tuesday = practitioner.get(&list).await.text();
+    assert!(tuesday.contains("11 school days, late"), "{tuesday}");
+}

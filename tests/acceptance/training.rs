@@ -67,3 +67,16 @@ async fn a_correction_in_a_register_leaves_the_first_mark_to_be_read() {
     assert!(text.contains("Late, 15 minutes") && text.contains("Bisi Adeyemi"), "{text}");
     assert!(text.contains("Present"), "the mark before is kept");
 }
+
+#[tokio::test]
+async fn a_missed_part_says_by_when_it_is_made_up() {
+    let (world, story) = Story::tell().await;
+    let register = story.path("/courses/{run}/register", 'e').unwrap();
+    let practitioner = story.browser(&world, Actor::Staff(Part::Practitioner));
+    let seen = practitioner.get(&register).await.text();
+    assert!(seen.contains("Make it up by") && !seen.contains("which is over"), "{seen}");
+    world.clock.advance(chrono::TimeDelta::days(90));
+    let practitioner = world.browser_of(&story.made, Part::Practitioner).await;
+    let seen = practitioner.get(&register).await.text();
+    assert!(seen.contains("which is over"), "{seen}");
+}

@@ -107,8 +107,8 @@ impl Story {
         let holder = self.made.young.of(Side::Mentee, true).nth(MENTEE_WITH_TABLET).map(|young| young.participant);
         let holder = or_stop(holder.ok_or("the story has too few mentees"));
         let begin = move |tx: &mut Tx<'_, '_>| begin_hand_over(tx, Side::Mentee, holder, Ok(Purpose::GoalsAndBaseline));
-        let secret = app.command(self.made.organisation, begin).await.map_err(|problem| format!("{problem:?}"));
-        self.cookies.insert(Actor::Tablet, or_stop(secret).code());
+        let handed = app.command(self.made.organisation, begin).await.map_err(|problem| format!("{problem:?}"));
+        self.cookies.insert(Actor::Tablet, or_stop(handed).secret.code());
     }
 
     /// The same browser for the story's files, served by another program at `base`.

@@ -11,7 +11,7 @@ use tenfold_domain::{
     told::Told,
 };
 use tenfold_service::{
-    App, Credential, Door, Problem, Secret, Tx,
+    App, Credential, Door, Problem, Tx,
     hand_over::{TypedPage, begin_hand_over, end_hand_over, send_page},
     people::show_participant,
     referring::{self as rooms, DecisionTaken},
@@ -175,8 +175,8 @@ impl Telling<'_> {
     /// The mentee holds the tablet: so many goals, and, where they come to the end, every question answered.
     async fn set_goals(&self, mentee: Id<Participant>, goals: &[&str], to_the_end: bool) -> Result<(), Problem> {
         let begin = move |tx: &mut Tx<'_, '_>| begin_hand_over(tx, Side::Mentee, mentee, Ok(Purpose::GoalsAndBaseline));
-        let secret: Secret = self.command(begin).await?;
-        let door = Door { who: Who::HandOver, credential: Credential::Session(secret), request: Uuid::nil() };
+        let credential = Credential::Session(self.command(begin).await?.secret);
+        let door = Door { who: Who::HandOver, credential, request: Uuid::nil() };
         for (at, goal) in (1..).zip(goals) {
             let words = self.cast.say("goal.words", goal);
             self.send(&door, TypedPage { page: at, words, now: "3".to_owned(), ..TypedPage::default() }).await?;

@@ -10,8 +10,6 @@ use crate::{
     staff::Person,
 };
 
-/// How long the pages stay open, at most.
-pub const HAND_OVER_LASTS: TimeDelta = TimeDelta::minutes(20);
 /// How long after the pages have closed the practitioner goes on with a code or a passphrase alone. After that they
 /// sign in.
 pub const UNLOCK_LASTS: TimeDelta = TimeDelta::minutes(30);

@@ -16,7 +16,7 @@ pub mod words;
 pub use answer::{Answer, AnswerReading, Timepoint};
 pub use definition::{Definition, Item, Licence, Scale};
 pub use goal::{GOALS_MOST, Goal, GoalDetails};
-pub use handing::{BeginHandOver, FillIn, HAND_OVER_LASTS, HandOver, UNLOCK_LASTS};
+pub use handing::{BeginHandOver, FillIn, HandOver, UNLOCK_LASTS};
 pub use pages::{PageOf, page_after, page_before, pages};
 pub use purpose::{Purpose, Section};
 pub use questions::{LONELINESS, MENTOR_SKILLS, WELLBEING, definition};

@@ -131,7 +131,7 @@ pub struct Import {
     pub asked_by: Option<Id<Person>>,
     pub loaded_at: DateTime<Utc>,
     pub applied_on: Option<NaiveDate>,
-    /// When the rows were thrown away: 30 days after the loading, or when the import was dropped.
+    /// When the rows were thrown away: after the programme's days, or when the import was dropped.
     pub rows_gone_on: Option<NaiveDate>,
     pub version: i32,
 }

@@ -187,11 +187,11 @@ pub const fn why_alike(likeness: Likeness) -> &'static str {
 }
 
 /// How long somebody has waited, for a table's cell.
-pub fn days_waiting(days: i64) -> String {
+pub fn days_waiting(days: usize) -> String {
     match days {
-        ..=0 => "Today".to_owned(),
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
+        0 => "Today".to_owned(),
+        1 => "1 school day".to_owned(),
+        days => format!("{days} school days"),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Sentences about the mentors' course, units, clearance and certificates.
 
+use chrono::NaiveDate;
+
 use super::{ClearanceState, NotAchieved, NotYet};
-use crate::told::Told;
+use crate::{dated::day_in_words, text::Line, told::Told};
 
 pub const TRAINERS: &str = "the trainers";
 
@@ -95,6 +97,12 @@ pub fn nothing_missed() -> Told {
 
 pub fn made_up_already() -> Told {
     Told::field("part", "They have made up this part already.")
+}
+
+/// A part that somebody missed, and when it should be made up.
+pub fn make_up_by(title: &Line, by: NaiveDate, today: NaiveDate) -> String {
+    let late = if by < today { ", which is over" } else { "" };
+    format!("Missed: {title}. Make it up by {}{late}.", day_in_words(by))
 }
 
 pub fn make_up_is_over() -> Told {

@@ -1,9 +1,10 @@
 //! The tablet goes into a young person's hands: the practitioner's session is put aside, and another secret opens the
 //! young person's own pages and nothing else.
 
+use chrono::TimeDelta;
 use tenfold_domain::{
     access::LinkPurpose,
-    hand_over::{BeginHandOver, HAND_OVER_LASTS, HandOver, Purpose, words},
+    hand_over::{BeginHandOver, HandOver, Purpose, words},
     id::Id,
     people::{Participant, Side, Stage},
     told::Parsed,
@@ -12,32 +13,46 @@ use tenfold_store::{hand_over::handed, open_links};
 
 use crate::{
     Problem, Secret, Tx,
+    gates::programme_of,
     people::{ShownParticipant, show_participant},
     tx::still_open,
 };
 
-/// Somebody who can be handed the tablet, and what for: what they have not finished yet.
-pub fn may_begin_hand_over(
-    tx: &mut Tx<'_, '_>,
-    side: Side,
-    id: Id<Participant>,
-) -> Result<(ShownParticipant, Vec<Purpose>), Problem> {
+/// Somebody who can be handed the tablet.
+#[derive(Debug, Clone)]
+pub struct ToHandOver {
+    pub shown: ShownParticipant,
+    /// What for: what they have not finished yet.
+    pub open: Vec<Purpose>,
+    /// How long the pages stay open, at most, by the cohort's programme.
+    pub minutes: u16,
+}
+
+/// The secret of a young person's pages, and how long it opens them.
+#[derive(Debug, Clone)]
+pub struct HandedOver {
+    pub secret: Secret,
+    pub minutes: u16,
+}
+
+pub fn may_begin_hand_over(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<ToHandOver, Problem> {
     let shown = show_participant(tx, side, id)?;
     tx.permit::<BeginHandOver>(&shown.participant)?;
     let handed = handed::of(tx.db, &shown.participant)?;
     let done = |purpose: &Purpose| handed.iter().any(|(one, _, finished)| one == purpose && finished.is_some());
     let open = Purpose::of(side).filter(|purpose| !done(purpose)).collect();
-    Ok((shown, open))
+    let minutes = programme_of(tx, shown.participant.cohort)?.hand_over_minutes;
+    Ok(ToHandOver { shown, open, minutes })
 }
 
-/// Gives the secret of the young person's pages. A first answer is never asked for twice: it would no longer be the first.
+/// A first answer is never asked for twice: it would no longer be the first.
 pub fn begin_hand_over(
     tx: &mut Tx<'_, '_>,
     side: Side,
     id: Id<Participant>,
     purpose: Parsed<Purpose>,
-) -> Result<Secret, Problem> {
-    let (shown, open) = may_begin_hand_over(tx, side, id)?;
+) -> Result<HandedOver, Problem> {
+    let ToHandOver { shown, open, minutes } = may_begin_hand_over(tx, side, id)?;
     let permit = tx.permit::<BeginHandOver>(&shown.participant)?;
     let purpose = purpose?;
     still_open(tx, shown.participant.span)?;
@@ -48,7 +63,7 @@ pub fn begin_hand_over(
         return Err(words::done_already().into());
     }
     let session = tx.session().ok().map(|session| session.id);
-    let until = tx.now() + HAND_OVER_LASTS;
+    let until = tx.now() + TimeDelta::minutes(minutes.into());
     if let Some(session) = session {
         handed::put_aside(tx.db, &permit, session)?;
     }
@@ -56,5 +71,5 @@ pub fn begin_hand_over(
     let secret = tx.secret();
     open_links::add(tx.db, permit.organisation(), LinkPurpose::HandOver, handed.uuid(), &secret.hash(), until)?;
     tx.audit_new(&permit, "hand_over", handed.uuid())?;
-    Ok(secret)
+    Ok(HandedOver { secret, minutes })
 }

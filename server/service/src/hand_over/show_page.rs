@@ -4,7 +4,7 @@ use tenfold_domain::hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint, pages
 use tenfold_store::hand_over::{answers, goals};
 
 use super::holding::holding;
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, gates::programme_of};
 
 /// One page.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct ShownPage {
     pub goals: Vec<Goal>,
     /// What they answered to this page's question.
     pub score: Option<i32>,
+    /// How long the pages stay open after they were handed over, at most.
+    pub minutes: u16,
 }
 
 pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
@@ -31,5 +33,7 @@ pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
         PageOf::Question(measure, item) => answers::given(tx.db, &of, Timepoint::Baseline, measure, item)?,
         _ => None,
     };
-    Ok(ShownPage { called, of, page, goals, score })
+    let cohort = of.location.cohort.ok_or(Problem::Absent)?;
+    let minutes = programme_of(tx, cohort)?.hand_over_minutes;
+    Ok(ShownPage { called, of, page, goals, score, minutes })
 }

@@ -1,5 +1,6 @@
 //! One list: how far it has come, what was judged, what it did.
 
+use chrono::{Days, NaiveDate};
 use tenfold_domain::{
     id::Id,
     import::{Import, ImportState, Mapping},
@@ -11,7 +12,7 @@ use tenfold_store::{
 };
 
 use super::{APPLY, JUDGE, find_import};
-use crate::{Problem, Tx, organisation::show_cohort};
+use crate::{Problem, Tx, organisation::show_cohort, programme::rules_of_cohort};
 
 /// A list as its page shows it.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct ShownImport {
     pub progress: Option<Progress>,
     /// The headings, until they are gone with the rows.
     pub mapping: Option<Mapping>,
+    /// The day on which the rows go.
+    pub kept_until: NaiveDate,
 }
 
 pub fn show_import(tx: &mut Tx<'_, '_>, id: Id<Import>) -> Result<ShownImport, Problem> {
@@ -40,5 +43,7 @@ pub fn show_import(tx: &mut Tx<'_, '_>, id: Id<Import>) -> Result<ShownImport, P
         ImportState::Applying => jobs::progress(tx.db, APPLY, id.uuid())?,
         _ => None,
     };
-    Ok(ShownImport { import, cohort, site_name, counts, progress, mapping })
+    let days = rules_of_cohort(tx, &cohort)?.import_days;
+    let kept_until = import.loaded_at.date_naive() + Days::new(days.into());
+    Ok(ShownImport { import, cohort, site_name, counts, progress, mapping, kept_until })
 }

@@ -1,4 +1,5 @@
-//! What came with files goes: after 30 days, or within the hour where a file never arrived whole.
+//! What came with files goes: after the days that the cohort's programme says, or within the hour where a file never
+//! arrived whole.
 
 use chrono::TimeDelta;
 use tenfold_domain::{
@@ -7,12 +8,14 @@ use tenfold_domain::{
 };
 use tenfold_store::import::{imports, rows};
 
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, gates::programme_of};
 
-const KEPT: TimeDelta = TimeDelta::days(30);
 const CUT_OFF: TimeDelta = TimeDelta::hours(1);
 /// Rows deleted in one go: a few milliseconds of the writer's time.
 const HUSKS: i64 = 500;
+/// Imports looked at in one go, and the most that are emptied then.
+const LOOKED_AT: i64 = 500;
+const EMPTIED: usize = 20;
 
 /// Erases keys first, which is the end of the content; the rows' husks follow, some at a time. How many went.
 pub fn sweep_imports(tx: &mut Tx<'_, '_>) -> Result<usize, Problem> {
@@ -21,10 +24,16 @@ pub fn sweep_imports(tx: &mut Tx<'_, '_>) -> Result<usize, Problem> {
         _ => return Err(Problem::Absent),
     }
     let now = tx.now();
-    let old = imports::older_than(tx.db, now - KEPT, None)?;
-    let cut_off = imports::older_than(tx.db, now - CUT_OFF, Some(ImportState::Arriving))?;
-    for id in old.iter().chain(&cut_off) {
-        imports::empty(tx.db, *id, now.date_naive(), "import_expired")?;
+    let mut over = Vec::new();
+    for holding in imports::holding_since(tx.db, now - CUT_OFF, LOOKED_AT)? {
+        let days = programme_of(tx, holding.cohort)?.import_days;
+        let cut_off = holding.state == ImportState::Arriving;
+        if cut_off || holding.loaded_at + TimeDelta::days(days.into()) < now {
+            over.push(holding.import);
+        }
+    }
+    for id in over.into_iter().take(EMPTIED) {
+        imports::empty(tx.db, id, now.date_naive(), "import_expired")?;
     }
     Ok(rows::delete_husks(tx.db, HUSKS)?)
 }

@@ -2,6 +2,7 @@
 
 mod add_template;
 mod add_template_version;
+mod clocks;
 mod compare_versions;
 mod end_template;
 mod list_templates;
@@ -11,6 +12,7 @@ mod show_template_version;
 
 pub use add_template::add_template;
 pub use add_template_version::add_template_version;
+pub(crate) use clocks::Clocks;
 pub use compare_versions::{Compared, compare_versions};
 pub use end_template::end_template;
 pub use list_templates::{list_template_choices, list_templates};

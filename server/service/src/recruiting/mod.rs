@@ -27,7 +27,7 @@ pub use decide::{decide, open_decision_form};
 pub use end_interest_link::end_interest_link;
 pub use extend_interest_link::extend_interest_link;
 pub use find_mentor::Named;
-pub use list_applications::{ListedApplications, list_applications};
+pub use list_applications::{ApplicationLine, ListedApplications, list_applications};
 pub use list_wordings::{PublishedWordings, list_wordings};
 pub use make_interest_link::make_interest_link;
 pub use open_interest_form::{InterestForm, open_interest_form};

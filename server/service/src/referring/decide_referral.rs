@@ -14,8 +14,8 @@ use tenfold_store::{
     referring::{onward, triage, waiting},
 };
 
-use super::{clocks::Clocks, show_referral::find_referred};
-use crate::{Problem, Tx, organisation::show_cohort, tx::still_open};
+use super::show_referral::find_referred;
+use crate::{Problem, Tx, organisation::show_cohort, programme::Clocks, tx::still_open};
 
 /// A decision with its words; referring on says to whom as well.
 #[derive(Debug, Clone)]

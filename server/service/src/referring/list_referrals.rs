@@ -14,8 +14,7 @@ use tenfold_store::referring::{
     waiting,
 };
 
-use super::clocks::Clocks;
-use crate::{Problem, Tx, organisation::show_cohort};
+use crate::{Problem, Tx, organisation::show_cohort, programme::Clocks};
 
 /// A list with the cohort that it belongs to, and what may be done there.
 #[derive(Debug)]

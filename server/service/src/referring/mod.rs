@@ -1,6 +1,5 @@
 //! Referrals: making them at four doors, and deciding about them.
 
-mod clocks;
 mod decide_referral;
 mod keep_referral_link;
 mod list_referrals;

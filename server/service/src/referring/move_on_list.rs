@@ -9,8 +9,8 @@ use tenfold_domain::{
 };
 use tenfold_store::referring::{triage, waiting};
 
-use super::{clocks::Clocks, show_referral::find_referred};
-use crate::{Problem, Tx, organisation::show_cohort, tx::still_open};
+use super::show_referral::find_referred;
+use crate::{Problem, Tx, organisation::show_cohort, programme::Clocks, tx::still_open};
 
 /// A move needs its reason; a look that changes nothing need not say more.
 pub fn move_on_list(

@@ -8,8 +8,7 @@ use tenfold_domain::{
     referring::Refer,
 };
 
-use super::clocks::Clocks;
-use crate::{Problem, Tx, organisation::show_cohort, tx::still_open};
+use crate::{Problem, Tx, organisation::show_cohort, programme::Clocks, tx::still_open};
 
 /// All that the page says of who asks: nothing that is about anybody.
 #[derive(Debug)]

@@ -312,22 +312,29 @@ pub fn empty(tx: &mut Tx<'_>, id: Id<Import>, today: NaiveDate, reason: &'static
     Ok(())
 }
 
-/// Imports of any organisation that were loaded before `before` and still hold what came with the file.
-pub fn older_than(
-    tx: &mut Tx<'_>,
-    before: DateTime<Utc>,
-    state: Option<ImportState>,
-) -> Result<Vec<Id<Import>>, StoreError> {
-    let keys: Vec<Key> = on_db!(tx.conn(), |c| {
-        let mut query = import::table
-            .filter(import::created_at.lt(Moment::from(before)))
-            .filter(import::rows_gone_on.is_null())
-            .filter(import::state.ne(ImportState::Applying.code()))
-            .into_boxed();
-        if let Some(state) = state {
-            query = query.filter(import::state.eq(state.code()));
-        }
-        query.order(import::created_at).limit(20).select(import::id).load(c)
-    })?;
-    Ok(keys.into_iter().map(Key::id).collect())
+/// An import that still holds what came with its file.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding {
+    pub import: Id<Import>,
+    pub cohort: Id<Cohort>,
+    pub state: ImportState,
+    pub loaded_at: DateTime<Utc>,
+}
+
+/// The oldest imports of any organisation that were loaded before `before` and still hold what came with the file, less
+/// those that are being applied.
+pub fn holding_since(tx: &mut Tx<'_>, before: DateTime<Utc>, most: i64) -> Result<Vec<Holding>, StoreError> {
+    let rows: Vec<(Key, Key, String, Moment)> = on_db!(tx.conn(), |c| import::table
+        .filter(import::created_at.lt(Moment::from(before)))
+        .filter(import::rows_gone_on.is_null())
+        .filter(import::state.ne(ImportState::Applying.code()))
+        .order((import::created_at, import::id))
+        .limit(most)
+        .select((import::id, import::cohort_id, import::state, import::created_at))
+        .load(c))?;
+    let holding = |(id, cohort, state, at): (Key, Key, String, Moment)| {
+        let state = ImportState::from_code(&state).ok_or_else(|| StoreError::damaged("import"))?;
+        Ok(Holding { import: id.id(), cohort: cohort.id(), state, loaded_at: at.0 })
+    };
+    rows.into_iter().map(holding).collect()
 }

@@ -91,7 +91,7 @@ pub async fn unlock(visit: &mut Visit) -> Answer {
 pub(crate) fn is_over() -> Trouble {
     Trouble::new(
         "This is over now",
-        "These pages are closed. They close by themselves after 20 minutes.",
+        "These pages are closed. They close by themselves after a while.",
         "Every page that you sent is kept. Nothing of it is on this tablet.",
         "Give the tablet back. The practitioner can sign in and hand it to you again.",
     )

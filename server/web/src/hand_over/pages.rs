@@ -93,12 +93,13 @@ fn welcome(shown: &ShownPage) -> String {
          You can leave out anything you like. Nobody will ask you why.\n\
          The worker who runs this reads it, and the mental health worker. Your teachers do not. {}\n\
          If you write that you or someone else is being hurt, they have to tell the person who keeps you safe.\n\
-         You have 20 minutes. Each page is kept when you press “Next”.",
+         You have {} minutes. Each page is kept when you press “Next”.",
         shown.of.purpose.own_words(),
         match shown.of.purpose.side() {
             tenfold_domain::people::Side::Mentee => "Your mentor sees a goal only if you say so.",
             tenfold_domain::people::Side::Mentor => "Your mentee never sees it.",
-        }
+        },
+        shown.minutes,
     )
 }
 

@@ -1,6 +1,5 @@
 //! The lists of a cohort, and one list as far as it has come.
 
-use chrono::Days;
 use tenfold_domain::{
     id::Id,
     import::{Import, ImportKind, ImportState, VERDICTS, words},
@@ -214,11 +213,9 @@ fn applied_counts(shown: &ShownImport) -> Counts {
 fn facts(visit: &Visit, shown: &ShownImport) -> Facts {
     let import = &shown.import;
     let (day, at) = local(visit, import.loaded_at);
-    let gone_on = import.loaded_at.date_naive().checked_add_days(Days::new(30));
-    let kept = match (import.rows_gone_on, gone_on) {
-        (Some(_), _) => "No longer kept.".to_owned(),
-        (None, Some(day)) => words::rows_are_kept_until(day),
-        (None, None) => String::new(),
+    let kept = match import.rows_gone_on {
+        Some(_) => "No longer kept.".to_owned(),
+        None => words::rows_are_kept_until(shown.kept_until),
     };
     let facts = Facts::new()
         .fact("File", import.file_name.clone().unwrap_or_else(|| "No longer kept".to_owned()))

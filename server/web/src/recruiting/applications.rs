@@ -1,8 +1,7 @@
 //! Who applied to a cohort, and an application written down from paper.
 
-use chrono::NaiveDate;
 use tenfold_domain::{id::Id, organisation::Cohort, people::Stage, recruiting::words};
-use tenfold_service::recruiting::{self as rooms, PaperForm, Waiting};
+use tenfold_service::recruiting::{self as rooms, ApplicationLine, PaperForm};
 
 use super::{fields, link::cohort_shell};
 use crate::{
@@ -40,29 +39,35 @@ pub async fn list(visit: &mut Visit) -> Answer {
     let table = Table::new("Applications", columns)
         .quiet_caption()
         .search(search)
-        .rows(listed.page.rows.iter().map(|waiting| row(waiting, listed.today)))
+        .rows(listed.page.rows.iter().map(row))
         .next(visit.next_page(listed.page.next.as_ref()))
         .first(visit.first_page())
         .empty(empty);
     Ok(Page::new(shell).part(tabs).part(table).into())
 }
 
-fn row(waiting: &Waiting, today: NaiveDate) -> Row {
+fn row(line: &ApplicationLine) -> Row {
+    let waiting = &line.waiting;
     let open = matches!(waiting.stage, Stage::Applied | Stage::TalkAgain);
     let name = Cell::link(waiting.name.clone(), format!("/mentors/{}/application", waiting.participant));
     let name = match &waiting.form {
         Some(form) => name.under(form.clone()),
         None => name,
     };
-    let days = (today - waiting.since).num_days();
-    let waits: Cell = if open { words::days_waiting(days).into() } else { Cell::text(dates::medium(waiting.since)) };
+    let days = words::days_waiting(line.days);
+    let waits = match (open, line.late) {
+        (true, true) => Cell::status(Status::needs(format!("{days}, late"))),
+        (true, false) => Cell::text(days),
+        (false, _) => Cell::text(dates::medium(waiting.since)),
+    };
     let talk = waiting
         .talk_on
         .filter(|_| open)
         .map_or_else(|| Cell::text(if open { "Not booked" } else { "Over" }), |day| Cell::text(dates::weekday(day)));
     let came = waiting.came_by.map_or("With an import", |way| way.words());
     let cells = vec![name, stage(waiting.stage).into(), waits, came.into(), talk];
-    Row { cells, needs: waiting.stage == Stage::Applied && waiting.talk_on.is_none() }
+    let unread = waiting.stage == Stage::Applied && waiting.talk_on.is_none();
+    Row { cells, needs: unread || (open && line.late) }
 }
 
 /// Where an application stands, as a mark with a word.

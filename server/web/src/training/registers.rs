@@ -1,5 +1,6 @@
 //! Registers of a course: all of them in a table, and one to mark for the whole group, one key a person.
 
+use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
     training::{Attended, CourseRun, CourseSession, Mark, words},
@@ -31,23 +32,24 @@ fn table(shown: &ShownRegister) -> Table {
     columns.push(Column::text("Still missing"));
     Table::new("Register", columns)
         .quiet_caption()
-        .rows(shown.lines.iter().map(row))
+        .rows(shown.lines.iter().map(|line| row(line, shown.today)))
         .empty(Empty::new("Everybody on the course appears here with their marks. Nobody has a place yet."))
 }
 
-fn row(line: &RegisterLine) -> Row {
+fn row(line: &RegisterLine, today: NaiveDate) -> Row {
     let mut cells =
         vec![Cell::link(line.learner.name.clone(), format!("/mentors/{}/training", line.learner.participant))];
     cells.extend(line.marks.iter().map(|mark| mark_cell(*mark)));
     cells.push(Cell::text(format!("{} %", line.percent)));
-    let missing: Vec<String> = line.missed.iter().map(|standing| standing.part.details.title.to_string()).collect();
+    let missing = line.missed.iter().map(|(standing, by)| words::make_up_by(&standing.part.details.title, *by, today));
+    let missing: Vec<String> = missing.collect();
     let lacks: Vec<String> = line.lacks.iter().map(words::not_yet).collect();
     let still = if lacks.is_empty() {
         Cell::status(Status::ok("Enough to be cleared"))
     } else {
         Cell::status(Status::needs(lacks.join(" ")))
     };
-    cells.push(if missing.is_empty() { still } else { still.under(format!("Missed: {}", missing.join("; "))) });
+    cells.push(if missing.is_empty() { still } else { still.under(missing.join(" ")) });
     Row { cells, needs: !line.lacks.is_empty() }
 }
 

@@ -1,13 +1,14 @@
-//! The numbers and the school days that a cohort's referrals run by.
+//! The numbers and the school days that the clocks of a cohort run by.
 
 use chrono::{Days, NaiveDate};
 use tenfold_domain::{calendar::TermCalendar, organisation::Cohort, programme::Rules};
 
-use crate::{Problem, Tx, calendar::calendar_of_cohort, programme::rules_of_cohort};
+use super::rules_of_cohort;
+use crate::{Problem, Tx, calendar::calendar_of_cohort};
 
 /// The rules that a cohort pins, and its site's days.
 #[derive(Debug)]
-pub(super) struct Clocks {
+pub(crate) struct Clocks {
     pub rules: Rules,
     calendar: TermCalendar,
 }
