@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { person, signIn } from './browser.mjs';
 
 /** Somebody of the demo, signed in on a screen of their own. */
-export async function atWork(browser, program, role, screen = 'desk') {
-  const context = await browser.visitor(screen);
+export async function atWork(browser, program, role, screen = 'desk', more = {}) {
+  const context = await browser.visitor(screen, more);
   const page = await context.newPage();
   const who = person(program, role);
   await page.goto('/sign-in');
@@ -29,11 +29,12 @@ export function onPage(page) {
   const main = page.locator('main');
   /** What the page says; dates hold together on the page, and are plain words here. */
   const read = async () => (await main.innerText()).replaceAll('\u00a0', ' ');
-  /** Goes on by a link of the page. */
-  const follow = (name, { exact = true, within = main } = {}) => within.getByRole('link', { name, exact }).first().click();
-  const menu = (name) => page.locator('nav.nav').getByRole('link', { name, exact: true }).click();
-  const tab = (name) => main.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-  const press = (name) => main.getByRole('button', { name, exact: true }).click();
+  /** Clicks what leads to another page, and waits until that is there. */
+  const onward = (target) => Promise.all([page.waitForEvent('domcontentloaded'), target.click()]);
+  const follow = (name, { exact = true } = {}) => onward(main.getByRole('link', { name, exact }).first());
+  const menu = (name) => onward(page.locator('nav.nav').getByRole('link', { name, exact: true }));
+  const tab = (name) => onward(main.getByRole('navigation').getByRole('link', { name, exact: true }));
+  const press = (name) => onward(main.getByRole('button', { name, exact: true }));
 
   /** Fills in what a form asks, by its labels: a text is typed, `true` ticks, a list ticks each. */
   async function fill(answers) {

@@ -126,10 +126,10 @@ export async function signAgreements(practitioner, name) {
 }
 
 /** A parent or carer, where the young person has none yet. */
-export async function addCarer(practitioner, name) {
+export async function addCarer(practitioner, name, email = '') {
   await practitioner.tab('Carers');
   await practitioner.follow('Add');
-  await practitioner.fill({ Name: name, 'Who they are': 'Mother', Phone: '07700 900123' });
+  await practitioner.fill({ Name: name, 'Who they are': 'Mother', Phone: '07700 900123', 'E-mail address': email });
   await practitioner.main.getByLabel('That they take part, and questions about consent').check();
   await practitioner.done('Save', new RegExp(name));
 }

@@ -1,11 +1,10 @@
 // The practitioner's tablet in the hands of a young person, and back.
 import assert from 'node:assert/strict';
 
-/** Hands the tablet over on the goals page of the mentee whose pages are open. */
-export async function handOver(practitioner, called) {
-  await practitioner.tab('Goals');
+/** Hands the tablet over to the young person whose pages are open: mentees from their goals, mentors from their answers. */
+export async function handOver(practitioner, called, side = 'Mentees') {
+  await practitioner.tab(side === 'Mentees' ? 'Goals' : 'Answers');
   await practitioner.follow('Hand over the tablet');
-  await practitioner.choose({ 'What for?': /goals|answers/i });
   await practitioner.press('Hand over now');
   const { page } = practitioner;
   await page.goto('/cohorts');
