@@ -10,7 +10,7 @@ use tenfold_service::{
 
 use crate::{
     answer::{Answer, Reply},
-    look::{Action, Facts, Field, Form, Page, Panel, Shell, Words},
+    look::{Action, Facts, Field, Form, Onward, Page, Panel, Shell, Words},
     visit::Visit,
 };
 
@@ -47,7 +47,7 @@ fn notice(visit: &Visit, page: &LinkPage) -> Page {
     let text = &page.notice.details;
     Page::new(shell(visit, page, words.first))
         .part(Panel::new(text.title.to_string()).part(Words::new(text.body.to_string())))
-        .part(crate::look::Cell::actions(vec![on]))
+        .part(Onward::new(on))
         .narrow()
 }
 
@@ -56,7 +56,7 @@ fn question(words: &PageWords, purpose: Purpose, text: &ConsentText) -> Field {
     let details = &text.details;
     let mut hint = details.body.to_string();
     if let Some(basis) = &details.basis {
-        hint = format!("{hint} {} {basis}", words.rests_on);
+        hint = format!("{hint}\n{} {basis}", words.rests_on);
     }
     let answers = [("yes", words.yes), ("no", words.no)];
     Field::radios(purpose.code(), details.title.to_string(), answers).hint(hint).required()
@@ -180,18 +180,18 @@ fn said(words: &PageWords, answer: &Consent) -> String {
     }
 }
 
-/// One button for each yes that can be taken back, taking part first.
+/// One button for each yes that can be taken back, in the order in which they were asked: taking part first.
 fn stop_forms(visit: &Visit, page: &LinkPage) -> Vec<Panel> {
     let words = words(page);
-    let held = page.answered.iter().filter(|answer| answer.given.yes && answer.ended.is_none());
-    let panels = held.map(|answer| {
-        let title = page.asked.iter().find(|(purpose, _)| *purpose == answer.purpose);
+    let held = |purpose| {
+        let mut answers = page.answered.iter();
+        answers.find(|answer| answer.purpose == purpose && answer.given.yes && answer.ended.is_none())
+    };
+    let panels = page.asked.iter().filter_map(|(purpose, text)| Some((held(*purpose)?, text))).map(|(answer, text)| {
         let label = if answer.purpose.is_gate() { words.stop_all } else { words.stop_one };
-        let form = visit
-            .new_form(format!("{}/withdraw", base(visit)), label)
-            .hidden("purpose", answer.purpose.code())
-            .danger();
-        Panel::new(title.map_or(String::new(), |(_, text)| text.details.title.to_string())).part(form)
+        let form =
+            visit.new_form(format!("{}/withdraw", base(visit)), label).hidden("purpose", answer.purpose.code()).quiet();
+        Panel::new(text.details.title.to_string()).part(form)
     });
     let panels: Vec<Panel> = panels.collect();
     if panels.is_empty() {
