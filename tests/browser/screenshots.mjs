@@ -55,7 +55,9 @@ try {
     const who = person(program, role);
     const folder = fileOf(role);
     await mkdir(join(out, folder), { recursive: true });
-    const own = oneOfEach(pages.filter((page) => page.role === role));
+    // Of each kind the page that is built of most: an empty list shows little.
+    const fullestFirst = (a, b) => b.look.length - a.look.length;
+    const own = oneOfEach(pages.filter((page) => page.role === role).sort(fullestFirst));
     for (const screen of Object.keys(SCREENS)) {
       const context = await browser.someone(role, screen);
       for (const { kind, address } of own) await picture(context, address, who, join(folder, `${fileOf(kind)}.${short(screen)}`));

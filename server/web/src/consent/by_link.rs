@@ -90,10 +90,13 @@ fn typed(visit: &Visit, page: &LinkPage) -> Vec<(Purpose, String)> {
 /// The form again, with what is wrong in the reader's language.
 fn again(visit: &Visit, page: &LinkPage, problem: &[tenfold_domain::told::Told]) -> Reply {
     let words = words(page);
-    let in_their_words = |field: Option<&'static str>, sentence: &str| match field {
-        Some("name") => words.problem_name.to_owned(),
-        Some(_) => words.problem_answer.to_owned(),
-        None => sentence.to_owned(),
+    let in_their_words = |field: Option<&'static str>, sentence: &str| {
+        let asked = page.asked.iter().find(|(purpose, _)| Some(purpose.code()) == field);
+        match (field, asked) {
+            (Some("name"), _) => words.problem_name.to_owned(),
+            (_, Some((_, text))) => format!("{}: {}", text.details.title, words.problem_answer),
+            (_, None) => sentence.to_owned(),
+        }
     };
     let told = problem.iter().map(|told| (told.field, in_their_words(told.field, &told.sentence))).collect();
     let form = questions_form(visit, page).fill(visit.typed()).errors(told);
