@@ -1,6 +1,7 @@
 // What is true of every page: what axe finds, what the browser complains of, how it fits.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { SCREENS, moveTo } from './browser.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,7 +12,9 @@ export function complaints(page) {
     if (['error', 'warning'].includes(message.type())) heard.push(`says: ${message.text()}`);
   });
   page.on('pageerror', (error) => heard.push(`fails: ${error.message}`));
-  page.on('requestfailed', (request) => heard.push(`cannot load ${request.url()}`));
+  // What the browser gave up because the page was left is no complaint.
+  const left = (request) => request.failure()?.errorText === 'net::ERR_ABORTED';
+  page.on('requestfailed', (request) => left(request) || heard.push(`cannot load ${request.url()}`));
   return () => heard.splice(0);
 }
 
@@ -61,6 +64,24 @@ export async function shape(page) {
     if (twice.length > 0) wrong.push(`uses an id twice: ${twice.join(', ')}`);
     return wrong;
   });
+}
+
+/** All that can be wrong with the page that is open, on the screen that it is on. */
+export const everything = async (page) => [...(await axeFindings(page)), ...(await overflow(page)), ...(await shape(page))];
+
+/** Looks at the page that is open on every screen: all that can be wrong on a phone, colours and fit on the others. */
+export async function onEveryScreen(page) {
+  const found = [];
+  for (const screen of Object.keys(SCREENS)) {
+    await moveTo(page, screen);
+    const wrong = screen === 'phone' ? await everything(page) : [...(await axeFindings(page, ['color-contrast'])), ...(await overflow(page))];
+    found.push(...wrong.map((line) => `(${screen}) ${line}`));
+  }
+  // The narrowest screen that WCAG 1.4.10 knows.
+  await page.setViewportSize({ width: 320, height: 640 });
+  found.push(...(await overflow(page)).map((line) => `(320 px) ${line}`));
+  await moveTo(page, 'phone');
+  return found;
 }
 
 /** Fails with every line at once, so that one run tells all. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { SCREENS, moveTo, open, person, startBrowser } from './browser.mjs';
-import { axeFindings, complaints, none, overflow, shape } from './checks.mjs';
+import { open, person, startBrowser } from './browser.mjs';
+import { complaints, everything, none, onEveryScreen } from './checks.mjs';
 import { everybodysPages, oneOfEach } from './pages.mjs';
 import { startProgram } from './program.mjs';
 
@@ -24,20 +24,6 @@ test('every link on every page leads to a page, for every role', () => {
   assert.ok(kinds.size >= 30, `only these pages were found: ${[...kinds].join(' ')}`);
   none(broken);
 });
-
-/** Looks at the page that is open on every screen: all that can be wrong on a phone, colours and fit on the others. */
-async function onEveryScreen(page) {
-  const found = [];
-  for (const screen of Object.keys(SCREENS)) {
-    await moveTo(page, screen);
-    const wrong = screen === 'phone' ? await everything(page) : [...(await axeFindings(page, ['color-contrast'])), ...(await overflow(page))];
-    found.push(...wrong.map((line) => `(${screen}) ${line}`));
-  }
-  await moveTo(page, 'phone');
-  return found;
-}
-
-const everything = async (page) => [...(await axeFindings(page)), ...(await overflow(page)), ...(await shape(page))];
 
 /** Opens these pages, each as somebody who may, and collects what is wrong with them. */
 async function lookAt(some) {

@@ -4,11 +4,8 @@ import { open, person, startBrowser } from './browser.mjs';
 import { none } from './checks.mjs';
 import { everybodysPages, oneOfEach } from './pages.mjs';
 import { startProgram } from './program.mjs';
-import { grade, hardest, sentences } from './words.mjs';
-
-const STAFF = 8;
-// Under so many words the formula says nothing of one page; small pages are measured together.
-const ENOUGH_WORDS = 60;
+import { STAFF, hardPages, said, tooHard } from './read.mjs';
+import { sentences } from './words.mjs';
 
 let program, browser;
 before(async () => {
@@ -19,29 +16,6 @@ after(async () => {
   await browser?.stop();
   await program?.stop();
 });
-
-/** What a page says in its own words: no tables, no names and records, nothing that is there for the ear alone. */
-async function said(page) {
-  return page.evaluate(() => {
-    const skipped = 'table, .words, .aloud, .demo, .status, dd, select, nav, .initials, .who, script, textarea';
-    const blocks = [...document.querySelectorAll('main :is(p, li, h1, h2, legend, label, dt, small, summary, button)')];
-    return blocks
-      .filter((block) => !block.closest(skipped))
-      .map((block) => {
-        const copy = block.cloneNode(true);
-        for (const part of copy.querySelectorAll(`${skipped}, p, li, small, ul, ol`)) part.remove();
-        return copy.textContent.replace(/\s+/g, ' ').trim();
-      })
-      .filter(Boolean);
-  });
-}
-
-const wordsIn = (list) => list.join(' ').split(/\s+/).length;
-
-function tooHard(name, list) {
-  const reached = grade(list);
-  return reached > STAFF ? [`${name} takes grade ${reached.toFixed(1)}:\n${hardest(list)}`] : [];
-}
 
 test('every page can be read by somebody with eight years of school', async () => {
   const found = await everybodysPages(browser, program);
@@ -55,17 +29,14 @@ test('every page can be read by somebody with eight years of school', async () =
     }
     await context.close();
   }
-  const long = [...pages].filter(([, list]) => wordsIn(list) >= ENOUGH_WORDS);
-  const short = [...pages].filter(([, list]) => wordsIn(list) < ENOUGH_WORDS);
-  const together = [...new Set(short.flatMap(([, list]) => list))];
-  none([...long.flatMap(([name, list]) => tooHard(name, list)), ...tooHard('The small pages together', together)]);
+  none(hardPages(pages, STAFF));
 });
 
 test('every mail can be read by somebody with eight years of school', async () => {
   await invite();
   await forget(person(program, 'youth practitioner').email);
   const mails = await mailsWhen((all) => all.length >= 2);
-  none(mails.flatMap(({ name, subject, body }) => tooHard(`${name} (${subject})`, sentences([subject, ...body.split(/\n\s*\n/)]))));
+  none(mails.flatMap(({ name, subject, body }) => tooHard(`${name} (${subject})`, sentences([subject, ...body.split(/\n\s*\n/)]), STAFF)));
 });
 
 async function invite() {

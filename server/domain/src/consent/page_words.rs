@@ -36,6 +36,7 @@ pub struct PageWords {
     pub stop_one: &'static str,
     pub stopped: &'static str,
     pub is_withdrawn: &'static str,
+    /// Stands after the name of the question.
     pub problem_answer: &'static str,
     pub problem_name: &'static str,
 }
@@ -67,7 +68,7 @@ static ENGLISH: PageWords = PageWords {
     stop_one: "Take this back",
     stopped: "You took this back on {day}. We have told the people who need to know.",
     is_withdrawn: "Taken back",
-    problem_answer: "Choose yes or no for each question.",
+    problem_answer: "choose yes or no.",
     problem_name: "Type your full name.",
 };
 
@@ -98,7 +99,7 @@ static SPANISH: PageWords = PageWords {
     stop_one: "Retirar esto",
     stopped: "Lo retiró el {day}. Hemos avisado a quienes deben saberlo.",
     is_withdrawn: "Retirado",
-    problem_answer: "Elija sí o no en cada pregunta.",
+    problem_answer: "elija sí o no.",
     problem_name: "Escriba su nombre completo.",
 };
 

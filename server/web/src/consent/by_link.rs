@@ -10,7 +10,7 @@ use tenfold_service::{
 
 use crate::{
     answer::{Answer, Reply},
-    look::{Action, Facts, Field, Form, Page, Panel, Shell, Words},
+    look::{Action, Facts, Field, Form, Onward, Page, Panel, Shell, Words},
     visit::Visit,
 };
 
@@ -47,7 +47,7 @@ fn notice(visit: &Visit, page: &LinkPage) -> Page {
     let text = &page.notice.details;
     Page::new(shell(visit, page, words.first))
         .part(Panel::new(text.title.to_string()).part(Words::new(text.body.to_string())))
-        .part(crate::look::Cell::actions(vec![on]))
+        .part(Onward::new(on))
         .narrow()
 }
 
@@ -56,7 +56,7 @@ fn question(words: &PageWords, purpose: Purpose, text: &ConsentText) -> Field {
     let details = &text.details;
     let mut hint = details.body.to_string();
     if let Some(basis) = &details.basis {
-        hint = format!("{hint} {} {basis}", words.rests_on);
+        hint = format!("{hint}\n{} {basis}", words.rests_on);
     }
     let answers = [("yes", words.yes), ("no", words.no)];
     Field::radios(purpose.code(), details.title.to_string(), answers).hint(hint).required()
@@ -90,10 +90,13 @@ fn typed(visit: &Visit, page: &LinkPage) -> Vec<(Purpose, String)> {
 /// The form again, with what is wrong in the reader's language.
 fn again(visit: &Visit, page: &LinkPage, problem: &[tenfold_domain::told::Told]) -> Reply {
     let words = words(page);
-    let in_their_words = |field: Option<&'static str>, sentence: &str| match field {
-        Some("name") => words.problem_name.to_owned(),
-        Some(_) => words.problem_answer.to_owned(),
-        None => sentence.to_owned(),
+    let in_their_words = |field: Option<&'static str>, sentence: &str| {
+        let asked = page.asked.iter().find(|(purpose, _)| Some(purpose.code()) == field);
+        match (field, asked) {
+            (Some("name"), _) => words.problem_name.to_owned(),
+            (_, Some((_, text))) => format!("{}: {}", text.details.title, words.problem_answer),
+            (_, None) => sentence.to_owned(),
+        }
     };
     let told = problem.iter().map(|told| (told.field, in_their_words(told.field, &told.sentence))).collect();
     let form = questions_form(visit, page).fill(visit.typed()).errors(told);
@@ -180,18 +183,18 @@ fn said(words: &PageWords, answer: &Consent) -> String {
     }
 }
 
-/// One button for each yes that can be taken back, taking part first.
+/// One button for each yes that can be taken back, in the order in which they were asked: taking part first.
 fn stop_forms(visit: &Visit, page: &LinkPage) -> Vec<Panel> {
     let words = words(page);
-    let held = page.answered.iter().filter(|answer| answer.given.yes && answer.ended.is_none());
-    let panels = held.map(|answer| {
-        let title = page.asked.iter().find(|(purpose, _)| *purpose == answer.purpose);
+    let held = |purpose| {
+        let mut answers = page.answered.iter();
+        answers.find(|answer| answer.purpose == purpose && answer.given.yes && answer.ended.is_none())
+    };
+    let panels = page.asked.iter().filter_map(|(purpose, text)| Some((held(*purpose)?, text))).map(|(answer, text)| {
         let label = if answer.purpose.is_gate() { words.stop_all } else { words.stop_one };
-        let form = visit
-            .new_form(format!("{}/withdraw", base(visit)), label)
-            .hidden("purpose", answer.purpose.code())
-            .danger();
-        Panel::new(title.map_or(String::new(), |(_, text)| text.details.title.to_string())).part(form)
+        let form =
+            visit.new_form(format!("{}/withdraw", base(visit)), label).hidden("purpose", answer.purpose.code()).quiet();
+        Panel::new(text.details.title.to_string()).part(form)
     });
     let panels: Vec<Panel> = panels.collect();
     if panels.is_empty() {

@@ -6,7 +6,7 @@ use tenfold_service::consent::{self as rooms, ShownConsent};
 use super::YOUNG_PERSON;
 use crate::{
     answer::{Answer, Reply},
-    look::{Choice, Field, Form, Page, Shell},
+    look::{Action, Choice, Empty, Field, Form, Page, Shell},
     people::{tabs, whose},
     visit::{Answered, Visit},
 };
@@ -16,10 +16,8 @@ fn shell(visit: &Visit, shown: &ShownConsent) -> Shell {
         .lead("You vouch for it: you saw the paper, or you rang them and read the wording out.")
 }
 
-fn form(visit: &Visit, shown: &ShownConsent) -> Form {
-    let about = shown.known.about;
-    let base = format!("/{}/{}/consent", about.side.room(), about.participant);
-    let ways = [(How::Paper.code(), "On paper, and I saw it"), (How::Call.code(), "In a call that I made")];
+/// Whose answer counts: the carers on record who may be told, the young person where they decide.
+fn who_may_answer(shown: &ShownConsent) -> Vec<Choice> {
     let mut who: Vec<Choice> = Vec::new();
     if shown.decider != Decider::YoungPerson {
         let may = shown.carers.iter().filter(|carer| carer.may_be_told);
@@ -28,6 +26,13 @@ fn form(visit: &Visit, shown: &ShownConsent) -> Form {
     if shown.decider != Decider::Carer {
         who.push(YOUNG_PERSON.into());
     }
+    who
+}
+
+fn form(visit: &Visit, shown: &ShownConsent, who: Vec<Choice>) -> Form {
+    let about = shown.known.about;
+    let base = format!("/{}/{}/consent", about.side.room(), about.participant);
+    let ways = [(How::Paper.code(), "On paper, and I saw it"), (How::Call.code(), "In a call that I made")];
     let form = visit
         .new_form(format!("{base}/record"), "Save the answer")
         .field(Field::radios("how", "How it came", ways).required())
@@ -41,10 +46,21 @@ fn form(visit: &Visit, shown: &ShownConsent) -> Form {
     form.group("What they said", purposes.into_iter().collect()).cancel(base)
 }
 
+fn nobody_to_answer(shown: &ShownConsent) -> Empty {
+    let about = shown.known.about;
+    let carers = format!("/{}/{}/carers", about.side.room(), about.participant);
+    Empty::new("A parent or carer decides, and none who may be told is on their record yet.")
+        .action(Action::primary("Parents and carers", carers))
+}
+
 pub async fn new(visit: &mut Visit) -> Answer {
     let (side, id) = whose(visit)?;
     let shown = visit.read(move |tx| rooms::show_consent_to_change(tx, side, id)).await?;
-    let form = form(visit, &shown).fill(&[("on".to_owned(), shown.today.to_string())]);
+    let who = who_may_answer(&shown);
+    if who.is_empty() {
+        return Ok(Page::new(shell(visit, &shown)).part(nobody_to_answer(&shown)).into());
+    }
+    let form = form(visit, &shown, who).fill(&[("on".to_owned(), shown.today.to_string())]);
     Ok(Page::new(shell(visit, &shown)).form(form).into())
 }
 
@@ -72,7 +88,7 @@ pub async fn save(visit: &mut Visit) -> Answer {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
             let shown = visit.read(move |tx| rooms::show_consent_to_change(tx, side, id)).await?;
-            let form = again.onto(form(visit, &shown), visit.typed(), &[]);
+            let form = again.onto(form(visit, &shown, who_may_answer(&shown)), visit.typed(), &[]);
             Ok(Reply::again(&Page::new(shell(visit, &shown)).form(form)))
         }
     }

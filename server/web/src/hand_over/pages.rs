@@ -109,7 +109,7 @@ const LAST: &str = "Press “I am done” and give the tablet back. After that n
 
 /// Stopping is always one press away.
 fn give_back(visit: &Visit) -> Form {
-    visit.new_form("/hand-over/end", "Stop and give the tablet back").id("stop").without_focus().danger()
+    visit.new_form("/hand-over/end", "Stop and give the tablet back").id("stop").without_focus().quiet()
 }
 
 pub async fn send(visit: &mut Visit) -> Answer {

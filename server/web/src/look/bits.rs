@@ -123,6 +123,19 @@ impl Steps {
     }
 }
 
+/// The one way on from a page that is read first, after what is to be read.
+#[derive(Debug, Clone, Template)]
+#[template(path = "components/onward.html")]
+pub struct Onward {
+    action: Action,
+}
+
+impl Onward {
+    pub fn new(action: Action) -> Self {
+        Self { action }
+    }
+}
+
 /// A section of a page: a heading, at most one link beside it, and what is inside.
 #[derive(Debug, Template)]
 #[template(path = "components/panel.html")]
@@ -226,4 +239,4 @@ impl Timeline {
     }
 }
 
-component!(Status, Counts, Words, Steps, Panel, Tabs, Timeline);
+component!(Status, Counts, Words, Steps, Onward, Panel, Tabs, Timeline);

@@ -42,6 +42,7 @@ pub struct Form {
     get: bool,
     submit: String,
     danger: bool,
+    quiet: bool,
     prefix: String,
     hidden: Vec<Field>,
     items: Vec<Item>,
@@ -61,6 +62,7 @@ impl Form {
             get: false,
             submit: submit.into(),
             danger: false,
+            quiet: false,
             prefix: "f".to_owned(),
             hidden: Vec::new(),
             items: Vec::new(),
@@ -164,6 +166,12 @@ impl Form {
     /// Does not take the reader to its problems at once: for a page that shows several such forms.
     pub fn without_focus(mut self) -> Self {
         self.focus = false;
+        self
+    }
+
+    /// The button is not what most people come to the page for.
+    pub fn quiet(mut self) -> Self {
+        self.quiet = true;
         self
     }
 

@@ -18,7 +18,7 @@ mod table;
 mod tests;
 mod trouble;
 
-pub use bits::{Count, Counts, Entry, Panel, Status, StatusKind, Steps, Tabs, Timeline, Words};
+pub use bits::{Count, Counts, Entry, Onward, Panel, Status, StatusKind, Steps, Tabs, Timeline, Words};
 pub use facts::{Fact, Facts};
 pub use field::{Choice, Field, Kind};
 pub use form::{Form, Group, Message};

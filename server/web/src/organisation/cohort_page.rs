@@ -59,6 +59,8 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
     let facts = Facts::new()
         .fact("Site", Cell::link(plan.site_name.clone(), format!("/sites/{}", cohort.site)))
         .fact("State", state(cohort))
+        .fact("Who is in it", people::links(cohort.id))
+        .fact("How far they are", crate::board::ways(visit, cohort))
         .fact("Programme", programme)
         .fact("First day", dates::long(details.planned_start_on))
         .fact("Last day", ends)
@@ -69,9 +71,7 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         )
         .fact("Lead practitioner", name(details.lead))
         .fact("Second practitioner", name(details.second))
-        .fact("Mental health specialist", name(details.specialist))
-        .fact("Who is in it", people::links(cohort.id))
-        .fact("How far they are", crate::board::ways(visit, cohort));
+        .fact("Mental health specialist", name(details.specialist));
     let may_load = visit.may_at(Right::ImportPeople, cohort);
     let facts = if may_load { facts.fact("Joining by list", crate::import::link(cohort.id)) } else { facts };
     let facts = match crate::referring::links(visit, cohort) {

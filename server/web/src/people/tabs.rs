@@ -72,6 +72,7 @@ pub(crate) fn known_shell(visit: &Visit, known: &Known, title: impl Into<String>
     let (cohort, side) = (known.about.cohort, known.about.side);
     visit
         .shell(title)
+        .over(known.name.clone())
         .current("/cohorts")
         .crumb("Cohort", format!("/cohorts/{cohort}"))
         .crumb(plural(side), format!("/cohorts/{cohort}/{}", side.room()))
@@ -80,7 +81,8 @@ pub(crate) fn known_shell(visit: &Visit, known: &Known, title: impl Into<String>
 
 /// A page below a person's own: the way back leads over them.
 pub(crate) fn shell(visit: &Visit, shown: &ShownParticipant, title: impl Into<String>) -> Shell {
-    list_shell(visit, &shown.participant, title).crumb(shown.young.identity.full_name(), shown.participant.path())
+    let name = shown.young.identity.full_name();
+    list_shell(visit, &shown.participant, title).over(name.clone()).crumb(name, shown.participant.path())
 }
 
 /// The person's own page: the way back leads over the others of their side.

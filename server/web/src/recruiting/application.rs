@@ -27,7 +27,7 @@ pub(super) fn mentor_shell(visit: &Visit, mentor: &Participant, name: &str, titl
 /// A name, where it is known who it was; the program itself acts as nobody.
 pub(super) fn by(names: &[(Id<Person>, String)], who: Option<Id<Person>>) -> String {
     let named = who.and_then(|who| names.iter().find(|(id, _)| *id == who));
-    named.map_or_else(|| "at the command line".to_owned(), |(_, name)| name.clone())
+    named.map_or_else(|| "the command line".to_owned(), |(_, name)| name.clone())
 }
 
 pub async fn show(visit: &mut Visit) -> Answer {

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{fields, steps::Step};
 use crate::{
     answer::{Answer, Reply},
-    look::{Action, Facts, Form, Page, Panel, Shell, Words, check_answers, dates},
+    look::{Action, Facts, Form, Onward, Page, Panel, Shell, Words, check_answers, dates},
     visit::{Again, Answered, Visit},
 };
 
@@ -47,7 +47,7 @@ fn first_page(visit: &Visit, about: &InterestForm) -> Page {
         .part(
             Panel::new("Ready?")
                 .part(Words::new("It takes about five minutes."))
-                .action(Action::primary("Start", format!("{}?page=about", visit.path))),
+                .part(Onward::new(Action::primary("Start", format!("{}?page=about", visit.path)))),
         )
         .narrow()
 }

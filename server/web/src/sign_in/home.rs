@@ -51,6 +51,8 @@ fn line(href: &str) -> &'static str {
         "/sites" => "Schools and youth clubs: rooms, school day, contacts, rota.",
         "/areas" => "The boroughs that sites belong to.",
         "/staff" => "Who works here, what they do, and the checks on them.",
+        "/templates" => "The numbers that programmes run by.",
+        "/school-view" => "Say of each young person whether there is a reason not to.",
         "/rota" => "Who reads a worry, and when.",
         "/organisation" => "Name and clocks of the whole organisation.",
         "/jobs" => "Mails and other work under way.",

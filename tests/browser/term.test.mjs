@@ -1,0 +1,163 @@
+// A new site comes from nothing to mentors who are cleared and mentees who have given their first answers, by its pages
+// alone, with the files that a school's office sends and with as many people as the rules want.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { atWork, onPage } from './at-work.mjs';
+import { startBrowser } from './browser.mjs';
+import * as course from './course.mjs';
+import * as deeds from './deeds.mjs';
+import { startProgram } from './program.mjs';
+import * as tablet from './tablet.mjs';
+
+const SITE = 'Sample School';
+const COHORT = 'Spring 2027';
+const COURSE = 'November course';
+const PRACTITIONER = 'Bisi Adeyemi';
+const SCHOOL_LINK = 'Helen Clarke';
+const TODAY = '2026-11-24';
+const TOMORROW = '2026-11-25';
+// Under sixteen a parent answers, from sixteen the young person does.
+const MENTORS = [
+  { name: 'Ana Bennett', who: 'The young person' },
+  { name: 'Maja Osei', who: 'The young person' },
+  { name: 'Leon Sharma', who: 'Parent or carer', signs: 'Dipa Sharma' },
+];
+const MENTEES = [
+  { name: 'Aisha Bello', called: 'Aisha', carer: 'Sadia Bello', goal: 'Stay calm in maths' },
+  { name: 'Kofi Pereira', called: 'Kofi', carer: 'Lucia Pereira', goal: 'Make one friend' },
+];
+
+const EVERYBODY = [...MENTORS, ...MENTEES];
+
+let program, browser, manager, practitioner;
+before(async () => {
+  program = await startProgram();
+  browser = await startBrowser(program);
+  manager = await atWork(browser, program, 'programme manager');
+  practitioner = await atWork(browser, program, 'youth practitioner', 'desk');
+});
+after(async () => {
+  await browser?.stop();
+  await program?.stop();
+});
+
+// The steps of the one journey, in their order.
+const steps = [];
+const step = (name, deed) => steps.push({ name, deed });
+
+/** What the board says of somebody: their row, on one line. */
+async function onBoard(name) {
+  await deeds.openCohort(practitioner, COHORT);
+  await practitioner.follow('Board');
+  await practitioner.main.getByRole('searchbox').fill(name);
+  await practitioner.press('Search');
+  const row = practitioner.main.getByRole('row', { name });
+  return (await row.innerText()).replace(/\s+/g, ' ');
+}
+
+step('a manager sets up a site and a cohort, and says who works there', async () => {
+  await deeds.newSite(manager, SITE);
+  await deeds.newCohort(manager, SITE, COHORT);
+  await deeds.giveRole(manager, PRACTITIONER, 'Youth practitioner', SITE);
+  await deeds.giveRole(manager, SCHOOL_LINK, 'School link', SITE);
+  await deeds.nameLead(manager, COHORT, PRACTITIONER);
+});
+
+step('the practitioner applies the lists of the school, and reads why a row is not taken', async () => {
+  const load = (kind, whom, file) => deeds.loadList(practitioner, COHORT, kind, whom, file);
+  assert.match(await load('Mentor applications', 'Everybody in the list', 'mentor-applications.csv'), /36\s*new/);
+  assert.match(await deeds.applyList(practitioner), /36\s*joined/);
+  assert.match(await load('Mentee referrals', 'Everybody in the list', 'mentee-referrals.csv'), /48\s*new/);
+  assert.match(await deeds.applyList(practitioner), /48\s*joined/);
+  assert.match(await load('The school’s roll', 'Only people who are known here already', 'pupils.csv'), /twice in the list/);
+  assert.match(await deeds.rowsToMend(practitioner), /There is no such day as 31\/02\/2013\. Find the right date of birth\./);
+  await deeds.applyList(practitioner);
+});
+
+step('mentors are met, accepted, sign their agreements, and consent is there on paper', async () => {
+  for (const { name, who, signs = name } of MENTORS) {
+    await deeds.openPerson(practitioner, COHORT, 'Mentors', name);
+    await deeds.talkAndAccept(practitioner, TODAY);
+    await deeds.signAgreements(practitioner, name);
+    await deeds.consentOnPaper(practitioner, who, signs);
+    assert.match(await onBoard(name), /not cleared to mentor/i);
+  }
+});
+
+step('the course is planned, and its first day has a register', async () => {
+  const names = MENTORS.map(({ name }) => name);
+  await course.planCourse(practitioner, COHORT, COURSE, [TODAY, TOMORROW], names);
+  await course.keepRegister(practitioner, 'Tue 24 Nov', names[1]);
+  assert.match(await practitioner.read(), /Late, 10 minutes/);
+});
+
+step('on the next day the course ends: criteria, quality assurance by somebody else, clearing, a certificate', async () => {
+  await program.pass(24 * 60);
+  for (const one of [manager, practitioner]) await one.again();
+  const names = MENTORS.map(({ name }) => name);
+  await course.openCourse(practitioner, COHORT, COURSE);
+  await course.keepRegister(practitioner, 'Wed 25 Nov');
+  await course.signOff(practitioner);
+  await course.refusedToAssure(practitioner);
+  await course.openCourse(manager, COHORT, COURSE);
+  for (const name of names) await course.assure(manager, name);
+  await course.openCourse(practitioner, COHORT, COURSE);
+  await course.clear(practitioner, names);
+  const visitor = await browser.visitor('phone');
+  await deeds.openPerson(practitioner, COHORT, 'Mentors', names[0]);
+  await course.certificate(practitioner, onPage(await visitor.newPage()), names[0]);
+  await visitor.close();
+});
+
+step('mentees are accepted, consent is there, and they write goals and first answers on the tablet', async () => {
+  const handheld = await atWork(browser, program, 'youth practitioner', 'phone');
+  for (const { name, called, carer, goal } of MENTEES) {
+    await deeds.openPerson(practitioner, COHORT, 'Mentees', name);
+    await deeds.acceptReferral(practitioner);
+    await deeds.addCarer(practitioner, carer);
+    await deeds.consentOnPaper(practitioner, carer, carer);
+    await deeds.openPerson(handheld, COHORT, 'Mentees', name);
+    await tablet.handOver(handheld, called);
+    assert.ok((await tablet.goalsAndAnswers(handheld, goal)) >= 4);
+    await tablet.takeBack(handheld, goal);
+  }
+  await handheld.leave();
+});
+
+step('what is missing then is a practitioner’s approval and the school’s view, and nothing else', async () => {
+  for (const { name } of EVERYBODY) {
+    assert.match(await onBoard(name), /The practitioner has not approved them yet\. And one thing more\./, name);
+  }
+  await deeds.approve(practitioner, COHORT, EVERYBODY.map(({ name }) => name));
+  for (const { name } of EVERYBODY) {
+    assert.match(await onBoard(name), /The school has not said yet whether there is a reason not to\.$/, name);
+  }
+});
+
+step('the school says its view, and those are ready of whom it knows no reason not to', async () => {
+  const school = await atWork(browser, program, 'school link', 'phone');
+  const [first, ...others] = EVERYBODY.map(({ name }) => name);
+  await deeds.schoolView(school, COHORT, { [first]: 'Speak to me', ...Object.fromEntries(others.map((name) => [name, 'No reason not to'])) });
+  await school.leave();
+  for (const name of others) assert.match(await onBoard(name), /Ready.*Nothing is missing\.$/, name);
+  assert.match(await onBoard(first), /speak/i);
+  await deeds.openCohort(practitioner, COHORT);
+  await practitioner.follow('Board');
+  assert.match(await practitioner.read(), new RegExp(`\\b${others.length}\\s*Ready`));
+  await practitioner.follow(others[0]);
+  assert.match(await practitioner.read(), /Before a match\s+Nothing is missing\./);
+});
+
+/** What went wrong, at which step, and what the practitioner's page says. */
+async function told(name, error) {
+  const { page } = practitioner;
+  return new Error(`${name}: ${error.stack}\n${page.url()} says:\n${await page.locator('body').innerText()}`);
+}
+
+test('a term begins: from a new site to young people who are ready', async (t) => {
+  for (const { name, deed } of steps) {
+    const began = Date.now();
+    await deed().catch(async (error) => Promise.reject(await told(name, error)));
+    t.diagnostic(`${Math.round((Date.now() - began) / 1000)} s: ${name}`);
+  }
+});
