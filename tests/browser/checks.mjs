@@ -20,7 +20,7 @@ export function complaints(page) {
 
 /** What axe finds wrong, one line for each element; by all rules, or by some. */
 export async function axeFindings(page, rules) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   // The size of targets is WCAG 2.2 AA, but axe leaves it out unless asked.
   const how = rules ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } };
   const violations = await page.evaluate(async (options) => {
@@ -69,12 +69,22 @@ export async function shape(page) {
 /** All that can be wrong with the page that is open, on the screen that it is on. */
 export const everything = async (page) => [...(await axeFindings(page)), ...(await overflow(page)), ...(await shape(page))];
 
-/** Looks at the page that is open on every screen: all that can be wrong on a phone, colours and fit on the others. */
+const contrast = (page) => axeFindings(page, ['color-contrast']);
+
+// On a phone all that can be wrong; then colours, and on the wide screen the fit, which the dark ones do not change.
+const LOOKED_FOR = {
+  phone: everything,
+  'phone, dark': contrast,
+  desk: async (page) => [...(await contrast(page)), ...(await overflow(page))],
+  'desk, dark': contrast,
+};
+
+/** Looks at the page that is open on every screen. */
 export async function onEveryScreen(page) {
   const found = [];
   for (const screen of Object.keys(SCREENS)) {
     await moveTo(page, screen);
-    const wrong = screen === 'phone' ? await everything(page) : [...(await axeFindings(page, ['color-contrast'])), ...(await overflow(page))];
+    const wrong = await LOOKED_FOR[screen](page);
     found.push(...wrong.map((line) => `(${screen}) ${line}`));
   }
   // The narrowest screen that WCAG 1.4.10 knows.

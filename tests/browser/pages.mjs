@@ -2,7 +2,7 @@
 import { person } from './browser.mjs';
 
 // Records of one kind look alike: so many of each are opened for the links on them.
-const OF_A_KIND = 3;
+const OF_A_KIND = 2;
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 const ADDRESS = /<a\b[^>]*?\shref="(\/[^"#]*)/g;
 
