@@ -31,7 +31,7 @@ pub async fn list(visit: &mut Visit) -> Answer {
         .rows(rows)
         .next(visit.next_page(page.next.as_ref()))
         .first((!visit.asked("after").is_empty()).then_some(first))
-        .empty(Empty::new("There is no such row. The rows of a list are kept for 30 days."));
+        .empty(Empty::new("There is no such row. The rows of a list are kept for some weeks, then deleted."));
     Ok(Page::new(shell).part(table).into())
 }
 
