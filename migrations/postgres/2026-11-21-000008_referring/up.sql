@@ -90,7 +90,7 @@ CREATE TABLE goal (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     participant_id uuid NOT NULL,
-    number integer NOT NULL CHECK (number BETWEEN 1 AND 3),
+    number integer NOT NULL CHECK (number >= 1),
     words bytea NOT NULL,
     now_score integer CHECK (now_score BETWEEN 0 AND 10),
     shared boolean NOT NULL,

@@ -90,7 +90,7 @@ CREATE TABLE goal (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     participant_id BLOB NOT NULL,
-    number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 3),
+    number INTEGER NOT NULL CHECK (number >= 1),
     words BLOB NOT NULL,
     now_score INTEGER CHECK (now_score BETWEEN 0 AND 10),
     shared INTEGER NOT NULL CHECK (shared IN (0, 1)),

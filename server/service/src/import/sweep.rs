@@ -1,6 +1,8 @@
 //! What came with files goes: after the days that the cohort's programme says, or within the hour where a file never
 //! arrived whole.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use chrono::TimeDelta;
 use tenfold_domain::{
     access::{Actor, Job},
@@ -13,8 +15,7 @@ use crate::{Problem, Tx, programme::programme_of};
 const CUT_OFF: TimeDelta = TimeDelta::hours(1);
 /// Rows deleted in one go: a few milliseconds of the writer's time.
 const HUSKS: i64 = 500;
-/// Imports looked at in one go, and the most that are emptied then.
-const LOOKED_AT: i64 = 500;
+/// Imports emptied in one go.
 const EMPTIED: usize = 20;
 
 /// Erases keys first, which is the end of the content; the rows' husks follow, some at a time. How many went.
@@ -24,9 +25,12 @@ pub fn sweep_imports(tx: &mut Tx<'_, '_>) -> Result<usize, Problem> {
         _ => return Err(Problem::Absent),
     }
     let now = tx.now();
-    let mut over = Vec::new();
-    for holding in imports::holding_since(tx.db, now - CUT_OFF, LOOKED_AT)? {
-        let days = programme_of(tx, holding.cohort)?.import_days;
+    let (mut over, mut kept_for) = (Vec::new(), HashMap::new());
+    for holding in imports::holding_since(tx.db, now - CUT_OFF)? {
+        let days = match kept_for.entry(holding.cohort) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => *new.insert(programme_of(tx, holding.cohort)?.import_days),
+        };
         let cut_off = holding.state == ImportState::Arriving;
         if cut_off || holding.loaded_at + TimeDelta::days(days.into()) < now {
             over.push(holding.import);

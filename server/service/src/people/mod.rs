@@ -15,7 +15,6 @@ mod roll_over;
 mod week;
 
 pub use add_participant::{NewParticipant, add_participant};
-#[allow(unused_imports, reason = "doors with their own way to the permit come next: forms behind links, imports")]
 pub(crate) use add_participant::{join_cohort, join_cohort_as};
 pub use carers::{ShownCarers, carers_to_keep, end_carer, keep_carer, show_carers};
 pub use edit_participant::{SeenVersions, edit_participant};

@@ -321,15 +321,14 @@ pub struct Holding {
     pub loaded_at: DateTime<Utc>,
 }
 
-/// The oldest imports of any organisation that were loaded before `before` and still hold what came with the file, less
-/// those that are being applied.
-pub fn holding_since(tx: &mut Tx<'_>, before: DateTime<Utc>, most: i64) -> Result<Vec<Holding>, StoreError> {
+/// The imports of any organisation that were loaded before `before` and still hold what came with the file, oldest first,
+/// less those that are being applied.
+pub fn holding_since(tx: &mut Tx<'_>, before: DateTime<Utc>) -> Result<Vec<Holding>, StoreError> {
     let rows: Vec<(Key, Key, String, Moment)> = on_db!(tx.conn(), |c| import::table
         .filter(import::created_at.lt(Moment::from(before)))
         .filter(import::rows_gone_on.is_null())
         .filter(import::state.ne(ImportState::Applying.code()))
         .order((import::created_at, import::id))
-        .limit(most)
         .select((import::id, import::cohort_id, import::state, import::created_at))
         .load(c))?;
     let holding = |(id, cohort, state, at): (Key, Key, String, Moment)| {

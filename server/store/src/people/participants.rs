@@ -137,7 +137,6 @@ macro_rules! participants {
         query
     }};
 }
-#[allow(unused_imports, reason = "the rooms that hang from a participant come next")]
 pub(crate) use participants;
 
 /// One participant.

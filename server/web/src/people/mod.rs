@@ -48,7 +48,6 @@ macro_rules! each_side {
         ));
     };
 }
-#[allow(unused_imports, reason = "the rooms that hang from a person come next")]
 pub(crate) use each_side;
 
 /// The rows of this room.
