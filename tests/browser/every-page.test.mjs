@@ -3,7 +3,10 @@ import { after, before, test } from 'node:test';
 import { open, person, startBrowser } from './browser.mjs';
 import { complaints, everything, none, onEveryScreen } from './checks.mjs';
 import { everybodysPages, oneOfEach } from './pages.mjs';
+import { ON_PAPER, prints } from './paper.mjs';
 import { startProgram } from './program.mjs';
+import { STAFF, hardPages, said } from './read.mjs';
+import { sentences } from './words.mjs';
 
 // Pages that no link leads to.
 const AT_THE_DOOR = ['/sign-in', '/sign-in?why=kept', '/forgotten', '/nothing-here'];
@@ -59,6 +62,28 @@ test('the pages before signing in are in order too', async () => {
   }
   await context.close();
   none(found);
+});
+
+test('every page can be read by somebody with eight years of school', async () => {
+  const read = new Map();
+  for (const role of program.people.keys()) {
+    const context = await browser.someone(role, 'phone');
+    const page = await context.newPage();
+    for (const { kind, address } of oneOfEach(pages.filter((one) => one.role === role))) {
+      await open(page, address, person(program, role));
+      read.set(`${kind} (${role})`, sentences(await said(page)));
+    }
+    await context.close();
+  }
+  none(hardPages(read, STAFF));
+});
+
+test('what people print fits on A4, without the menu', async () => {
+  for (const [name, kind] of ON_PAPER) {
+    const found = pages.find((page) => kind.test(page.kind));
+    assert.ok(found, `no link leads to ${name}`);
+    await prints(browser, program, found);
+  }
 });
 
 test('every form that is sent empty says what is missing, in order', async () => {

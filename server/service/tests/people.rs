@@ -21,7 +21,9 @@ use tenfold_domain::{
     text::Line,
 };
 use tenfold_service::{
-    Problem, Tx, organisation,
+    Problem, Tx,
+    audit::{DeedsWanted, list_deeds},
+    organisation,
     people::{self as rooms, MergeChoice, NewParticipant, SeenVersions},
     programme,
 };
@@ -108,9 +110,8 @@ async fn an_emergency_sheet_is_for_those_who_run_the_cohort_and_its_reading_is_w
         assert_eq!((read.sheet.details, read.sheet.version), (sheet, 1));
         let refused = world.acts(sue, move |tx| rooms::read_emergency(tx, Side::Mentee, ben)).await;
         assert!(matches!(refused, Err(Problem::Absent)));
-        let trail = world
-            .command(|tx| tenfold_service::audit::list_deeds(tx, &tenfold_service::audit::DeedsWanted::default()))
-            .await;
+        let pips = DeedsWanted { person: Some(pip), ..DeedsWanted::default() };
+        let trail = world.command(move |tx| list_deeds(tx, &pips)).await;
         let read = trail.rows.iter().filter(|deed| deed.action == "emergency.read").count();
         assert_eq!(read, 1, "one reading was answered");
     })
