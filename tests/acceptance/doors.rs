@@ -109,6 +109,20 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/mentees/{mentee}/keep-apart", 7, "who is kept apart, and who resembles them"),
     ("/mentors/{mentor}/keep-apart/decide", 9, "both records, side by side"),
     ("/mentees/{mentee}/keep-apart/decide", 9, "both records, side by side"),
+    (
+        "/cohorts/{cohort}/matching",
+        16,
+        "everybody’s gates, wishes and times, and who is kept apart: all that the engine is told",
+    ),
+    ("/cohorts/{cohort}/matching/accept", 16, "the same"),
+    ("/mentees/{mentee}/mentor", 16, "the same, for one mentee"),
+    ("/matches/{match}", 16, "the same, for two"),
+    ("/matches/{match}/accept", 16, "the same"),
+    ("/matches/{match}/lock", 16, "the same"),
+    ("/matches/{match}/meeting", 16, "the same, and what they sign"),
+    ("/matches/{match}/pause", 16, "the same"),
+    ("/matches/{match}/goodbye", 16, "the same"),
+    ("/matches/{match}/end", 16, "the same"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
 ];
 

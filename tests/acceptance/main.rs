@@ -13,6 +13,7 @@ mod kill;
 mod leads;
 mod logs;
 mod long_lists;
+mod matches;
 mod matrix;
 mod papers;
 mod program;

@@ -79,14 +79,15 @@ const LOOKED_FOR = {
   'desk, dark': contrast,
 };
 
-/** Looks at the page that is open on every screen. */
-export async function onEveryScreen(page) {
+/** Looks at the page that is open on every screen; another look of a kind that was seen on all, on one light and one dark. */
+export async function onEveryScreen(page, { again = false } = {}) {
   const found = [];
-  for (const screen of Object.keys(SCREENS)) {
+  for (const screen of again ? ['phone', 'desk, dark'] : Object.keys(SCREENS)) {
     await moveTo(page, screen);
     const wrong = await LOOKED_FOR[screen](page);
     found.push(...wrong.map((line) => `(${screen}) ${line}`));
   }
+  if (again) found.push(...(await overflow(page)).map((line) => `(desk) ${line}`));
   // The narrowest screen that WCAG 1.4.10 knows.
   await page.setViewportSize({ width: 320, height: 640 });
   found.push(...(await overflow(page)).map((line) => `(320 px) ${line}`));

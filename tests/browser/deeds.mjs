@@ -169,3 +169,11 @@ export async function schoolView(school, cohort, views) {
   for (const [name, view] of Object.entries(views)) await school.choose({ [`${name},`]: view });
   await school.done('Save what I chose', /Saved/);
 }
+
+/** The young person whose page is open leaves today. */
+export async function leaves(practitioner, why) {
+  const at = new URL(practitioner.page.url()).pathname;
+  await practitioner.page.goto(`${at}/end`);
+  await practitioner.fill({ 'Why they leave': why });
+  await practitioner.done('They leave', /[Ee]nded/);
+}

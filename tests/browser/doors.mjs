@@ -1,6 +1,7 @@
 // The pages that open without an account, found as people come to them: a poster, a sheet, a mail, a tablet, a number.
 import { atWork, onPage } from './at-work.mjs';
 import { addCarer, openCohort, openPerson } from './deeds.mjs';
+import { acceptAll, openMatching, proposals, schoolAgrees } from './matching.mjs';
 
 export const COHORT = 'Autumn 2026';
 const SECRET = '[A-Za-z0-9_-]{43}';
@@ -13,11 +14,12 @@ const pathIn = (text, begins) => new RegExp(`${begins}/${SECRET}`).exec(text)?.[
 /** The addresses of one demo, made or looked up by its practitioner. */
 export async function addresses(browser, program) {
   const practitioner = await atWork(browser, program, 'youth practitioner');
+  await offerMatches(browser, program, practitioner);
   await openCohort(practitioner, COHORT);
   await practitioner.follow('Interest form and poster');
   const interest = pathIn(await practitioner.page.content(), '/interest');
   const carer = await consentOfCarer(practitioner, program, 'Amara Mensah', 'Adwoa Mensah');
-  const young = await consentOfYoung(practitioner, program, 'Rhys Morgan');
+  const young = await consentOfYoung(practitioner, program, 'Thảo Nguyễn');
   await openPerson(practitioner, COHORT, 'Mentors', 'Zainab Hussain');
   await practitioner.tab('Training');
   const number = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(await practitioner.read())[0];
@@ -30,6 +32,16 @@ export async function addresses(browser, program) {
   return { interest, refer, carer, young, certificate: `/certificate/${number}` };
 }
 
+/** Everybody who is proposed is offered, so that cards lie before the mentees. */
+async function offerMatches(browser, program, practitioner) {
+  await openMatching(practitioner, COHORT);
+  const pairs = await proposals(practitioner);
+  await acceptAll(practitioner, COHORT);
+  const school = await atWork(browser, program, 'school link');
+  await schoolAgrees(school, COHORT, pairs);
+  await school.leave();
+}
+
 async function consentOfCarer(practitioner, program, mentor, carer) {
   await openPerson(practitioner, COHORT, 'Mentors', mentor);
   await addCarer(practitioner, carer, 'adwoa.mensah@bridgeside.example');
@@ -38,7 +50,7 @@ async function consentOfCarer(practitioner, program, mentor, carer) {
 
 async function consentOfYoung(practitioner, program, mentor) {
   await openPerson(practitioner, COHORT, 'Mentors', mentor);
-  const ask = () => askByMail(practitioner, { 'Whom to ask': 'The young person' }, { 'The young person’s e-mail address': 'rhys@bridgeside.example' });
+  const ask = () => askByMail(practitioner, { 'Whom to ask': 'The young person' }, { 'The young person’s e-mail address': 'thao@bridgeside.example' });
   return mailed(program, ask);
 }
 

@@ -31,13 +31,15 @@ test('every link on every page leads to a page, for every role', () => {
 /** Opens these pages, each as somebody who may, and collects what is wrong with them. */
 async function lookAt(some) {
   const found = [];
+  const first = new Set(oneOfEach(pages).map(({ address }) => address));
   for (const role of new Set(some.map((page) => page.role))) {
     const context = await browser.someone(role, 'phone', { javaScriptEnabled: true });
     const page = await context.newPage();
     const heard = complaints(page);
     for (const { kind, address } of some.filter((one) => one.role === role)) {
       await open(page, address, person(program, role));
-      const wrong = [...(await onEveryScreen(page)), ...heard()];
+      const again = !first.has(address);
+      const wrong = [...(await onEveryScreen(page, { again })), ...heard()];
       found.push(...wrong.map((line) => `${kind} (${role}): ${line}`));
     }
     await context.close();

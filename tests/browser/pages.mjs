@@ -28,7 +28,7 @@ function builtOf(html) {
 /** Follows every link from the start, without drawing a page. Gives each page once: its kind, address, what it is built of. */
 export async function everyPage(browser, program, role) {
   const context = await browser.someone(role);
-  const { passphrase } = person(program, role);
+  const get = await asker(context, program.base, person(program, role).passphrase);
   const opened = new Map();
   const pages = [];
   const broken = [];
@@ -40,9 +40,12 @@ export async function everyPage(browser, program, role) {
     const times = opened.get(kind) ?? 0;
     if (times >= OF_A_KIND) continue;
     opened.set(kind, times + 1);
-    const answer = await get(context, address, passphrase);
-    if (!answer.ok()) broken.push(`${address} answers ${answer.status()}`);
-    if (!answer.ok() || !answer.headers()['content-type']?.startsWith('text/html')) continue;
+    const answer = await get(address);
+    if (!answer.ok) broken.push(`${address} answers ${answer.status}`);
+    if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/html')) {
+      await answer.body?.cancel();
+      continue;
+    }
     const html = await answer.text();
     pages.push({ kind, address, role, look: `${kind.split('?')[0]}\n${builtOf(html)}` });
     for (const [, link] of html.matchAll(ADDRESS)) {
@@ -56,16 +59,26 @@ export async function everyPage(browser, program, role) {
   return { pages, broken };
 }
 
-/** Gets a page; where it asks who one is again, answers that first. */
-async function get(context, address, passphrase) {
-  const answer = await context.request.get(address);
-  if (!new URL(answer.url()).pathname.startsWith('/step-up') || address.startsWith('/step-up')) return answer;
-  const page = await context.newPage();
-  await page.goto(answer.url());
-  await page.getByLabel('Passphrase').fill(passphrase);
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.close();
-  return context.request.get(address);
+/** Gets pages as the person who is signed in there, past the browser: it would ask itself for the cookies of each. */
+async function asker(context, base, passphrase) {
+  let cookie = await cookiesOf(context);
+  const get = (address) => fetch(new URL(address, base), { headers: { cookie } });
+  /** Where a page asks who one is again, that is answered first. */
+  return async (address) => {
+    const answer = await get(address);
+    if (!new URL(answer.url).pathname.startsWith('/step-up') || address.startsWith('/step-up')) return answer;
+    const page = await context.newPage();
+    await page.goto(answer.url);
+    await page.getByLabel('Passphrase').fill(passphrase);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.close();
+    cookie = await cookiesOf(context);
+    return get(address);
+  };
+}
+
+async function cookiesOf(context) {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
 /** Every page of everybody, each look of each kind once; and the links that lead nowhere. */

@@ -1,11 +1,11 @@
-// A new site comes from nothing to mentors who are cleared and mentees who have given their first answers, by its pages
-// alone, with the files that a school's office sends and with as many people as the rules want.
+// A new site comes from nothing to mentors and mentees who are ready, matched and meet, by its pages alone, with the files that a school's office sends and with as many people as the rules want.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { atWork, onPage } from './at-work.mjs';
 import { startBrowser } from './browser.mjs';
 import * as course from './course.mjs';
 import * as deeds from './deeds.mjs';
+import * as matching from './matching.mjs';
 import { startProgram } from './program.mjs';
 import * as tablet from './tablet.mjs';
 
@@ -148,13 +148,68 @@ step('the school says its view, and those are ready of whom it knows no reason n
   assert.match(await practitioner.read(), /Before a match\s+Nothing is missing\./);
 });
 
+let pairs;
+step('the program proposes and says why; the practitioner accepts, and the school is asked', async () => {
+  pairs = await matching.propose(practitioner, COHORT);
+  assert.deepEqual([...pairs.keys()].sort(), MENTEES.map(({ name }) => name).sort());
+  assert.ok(!pairs.has(EVERYBODY[0].name) && ![...pairs.values()].includes(EVERYBODY[0].name), 'the school wants to speak first');
+  assert.match(await practitioner.read(), /They are both free at|They both like/);
+  assert.deepEqual(await matching.propose(practitioner, COHORT, 'Look at everybody anew'), pairs, 'the same again');
+  await practitioner.follow(MENTEES[0].name);
+  await practitioner.follow('Choose another mentor');
+  assert.match(await practitioner.read(), /This is the best for everybody\.[^]*Then |Not possible now/);
+  await matching.acceptAll(practitioner, COHORT);
+  assert.match(await practitioner.read(), /Waits for the school/);
+});
+
+step('the mentee chooses first and alone, then the mentor; a no is never told to the other', async () => {
+  const school = await atWork(browser, program, 'school link', 'phone');
+  await matching.schoolAgrees(school, COHORT, pairs);
+  await school.leave();
+  const handheld = await atWork(browser, program, 'youth practitioner', 'phone');
+  const [yes, no] = MENTEES;
+  const first = (name) => name.split(' ')[0];
+  const mentor = (mentee) => ({ name: pairs.get(mentee.name), called: first(pairs.get(mentee.name)) });
+  const card = await matching.answer(handheld, COHORT, 'Mentees', yes, 'Would you like to meet them?', first(pairs.get(yes.name)));
+  assert.match(card, new RegExp(`${first(pairs.get(yes.name))}, Year \\d+`));
+  assert.ok(!card.includes(pairs.get(yes.name)), 'a family name stands on the card');
+  await matching.answer(handheld, COHORT, 'Mentors', mentor(yes), 'Would you like to be their mentor?', yes.called);
+  await matching.answer(handheld, COHORT, 'Mentees', no, 'Would you like to meet them?', 'No, not this time');
+  await deeds.openPerson(handheld, COHORT, 'Mentors', mentor(no).name);
+  assert.doesNotMatch(await handheld.read(), new RegExp(no.name));
+  await handheld.leave();
+  await matching.openMatching(practitioner, COHORT);
+  assert.match(await practitioner.read(), /Both said yes[^]*The mentee said no/);
+});
+
+step('the two meet for the first time and sign what they agree', async () => {
+  await matching.openMatch(practitioner, COHORT, MENTEES[0].name);
+  await practitioner.follow('Their first meeting');
+  assert.match(await practitioner.read(), /We never promise to keep that secret/);
+  await practitioner.fill({ [`${MENTEES[0].name} has signed`]: true, [`${pairs.get(MENTEES[0].name)} has signed`]: true });
+  await practitioner.done('They have met', /They meet/);
+});
+
+step('a mentor leaves: what would help is said, and once it is there, whoever lost them has somebody again', async () => {
+  const [lost] = MENTEES;
+  const waits = EVERYBODY[0].name;
+  await deeds.openPerson(practitioner, COHORT, 'Mentors', pairs.get(lost.name));
+  await deeds.leaves(practitioner, 'Moves to another town.');
+  assert.deepEqual(await matching.propose(practitioner, COHORT), new Map());
+  for (const { name } of MENTEES) assert.ok((await practitioner.read()).includes(`If ${waits} were ready, ${name} could be matched.`));
+  const school = await atWork(browser, program, 'school link', 'phone');
+  await deeds.schoolView(school, COHORT, { [waits]: 'No reason not to' });
+  await school.leave();
+  assert.equal((await matching.propose(practitioner, COHORT)).get(lost.name), waits);
+});
+
 /** What went wrong, at which step, and what the practitioner's page says. */
 async function told(name, error) {
   const { page } = practitioner;
   return new Error(`${name}: ${error.stack}\n${page.url()} says:\n${await page.locator('body').innerText()}`);
 }
 
-test('a term begins: from a new site to young people who are ready', async (t) => {
+test('a term begins: from a new site to young people who are ready, matched and meet', async (t) => {
   for (const { name, deed } of steps) {
     const began = Date.now();
     await deed().catch(async (error) => Promise.reject(await told(name, error)));

@@ -84,14 +84,25 @@ const tablet = (side, name, called) => async (practitioner, look) => {
   await look('when it is over');
 };
 
+/** The tablet with the introduction cards, and a yes to the first. */
+const cards = (side, name, what) => async (practitioner, look) => {
+  await openPerson(practitioner, COHORT, side, name);
+  await practitioner.page.goto(`${new URL(practitioner.page.url()).pathname}/hand-over`);
+  await practitioner.choose({ 'What for?': what });
+  await practitioner.press('Hand over now');
+  await through(practitioner, look, [], { last: 'I am done' });
+};
+
 /** Every walk: what it is, whether young people go it, who holds the screen. */
 export const walks = (at) => [
   { name: 'the form of those who want to be mentors', young: true, walk: interest(at.interest) },
   { name: 'the form of a young person who asks for a mentor', young: true, walk: referral(at.refer, OWN) },
   { name: 'the form of a parent who asks for a mentor', young: false, walk: referral(at.refer, PARENT) },
   { name: 'the consent of a parent or carer', young: false, walk: consent(at.carer, 'Adwoa Mensah') },
-  { name: 'the consent of a young person', young: true, walk: consent(at.young, 'Rhys Morgan') },
+  { name: 'the consent of a young person', young: true, walk: consent(at.young, 'Thảo Nguyễn') },
   { name: 'the check of a certificate', young: false, walk: certificate(at.certificate) },
   { name: 'the tablet with a mentee', young: true, byTablet: true, walk: tablet('Mentees', 'Lay Edwards', 'Lay') },
   { name: 'the tablet with a mentor', young: true, byTablet: true, walk: tablet('Mentors', 'Amara Mensah', 'Amara') },
+  { name: 'the card before a mentee', young: true, byTablet: true, walk: cards('Mentees', 'Tariq Sharma', 'Choosing a mentor') },
+  { name: 'the card before a mentor', young: true, byTablet: true, walk: cards('Mentors', 'Şeyma Yıldız', 'Saying yes or no to a mentee') },
 ];

@@ -208,6 +208,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "clearance",
         "certificate",
         "unit",
+        "match",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -295,6 +296,10 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("clearance", object, course.clearance.to_string());
         put("certificate", object, course.certificate.to_string());
         put("criterion", object, course.criterion.to_string());
+    }
+    for (object, one) in [('e', here.matched.eastbrook), ('n', here.matched.northgate), ('f', there.matched.eastbrook)]
+    {
+        put("match", object, one.to_string());
     }
     // A unit belongs to the organisation, not to a place.
     put("unit", 'p', here.courses.eastbrook.unit.to_string());

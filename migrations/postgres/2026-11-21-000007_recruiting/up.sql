@@ -106,7 +106,7 @@ CREATE TABLE age_override (
 CREATE TABLE wording (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('privacy_notice', 'role_boundaries', 'confidentiality_limits', 'online_safety')),
+    kind text NOT NULL CHECK (kind IN ('privacy_notice', 'role_boundaries', 'confidentiality_limits', 'online_safety', 'first_meeting')),
     number integer NOT NULL,
     body text NOT NULL,
     asks_again boolean NOT NULL,

@@ -106,7 +106,7 @@ CREATE TABLE age_override (
 CREATE TABLE wording (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('privacy_notice', 'role_boundaries', 'confidentiality_limits', 'online_safety')),
+    kind TEXT NOT NULL CHECK (kind IN ('privacy_notice', 'role_boundaries', 'confidentiality_limits', 'online_safety', 'first_meeting')),
     number INTEGER NOT NULL,
     body TEXT NOT NULL,
     asks_again INTEGER NOT NULL CHECK (asks_again IN (0, 1)),

@@ -1,11 +1,12 @@
 //! The server: joins the route tables of pages and API, and answers.
 
-use std::{io, net::TcpListener, time::Duration};
+use std::{any::Any, io, net::TcpListener, time::Duration};
 
 use actix_web::{
     App as Actix, HttpServer,
     dev::ServerHandle,
     middleware::{Compress, from_fn},
+    rt::net::TcpStream,
     web::Data,
 };
 use tenfold_domain::access::Route;
@@ -63,6 +64,7 @@ pub fn serve(app: &App, listener: TcpListener, workers: usize) -> io::Result<Ser
             .configure(|config| tenfold_web::configure(&app, page_routes(), config))
     })
     .workers(workers)
+    .on_connect(|connection, _| send_at_once(connection))
     .disable_signals()
     .client_request_timeout(Duration::from_secs(10))
     .listen(listener)?
@@ -70,4 +72,27 @@ pub fn serve(app: &App, listener: TcpListener, workers: usize) -> io::Result<Ser
     let handle = server.handle();
     tokio::spawn(server);
     Ok(Serving { handle, under_way })
+}
+
+/// A packed page leaves in two parts: its head, then its body. Without this the body waits until the reader's machine has
+/// thanked for the head, which takes it 40 ms.
+fn send_at_once(connection: &dyn Any) {
+    if let Some(stream) = connection.downcast_ref::<TcpStream>() {
+        // Where it cannot be had, answers are slower and just as right.
+        drop(stream.set_nodelay(true));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_connection_does_not_wait_to_send() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        assert!(!stream.nodelay().unwrap());
+        send_at_once(&stream);
+        assert!(stream.nodelay().unwrap());
+    }
 }

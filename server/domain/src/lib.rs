@@ -16,6 +16,7 @@ pub mod id;
 pub mod import;
 pub mod jobs;
 pub mod listing;
+pub mod matches;
 pub mod matching;
 pub mod organisation;
 pub mod people;

@@ -15,6 +15,7 @@ pub mod gates;
 pub mod hand_over;
 pub mod import;
 pub mod jobs;
+pub mod matches;
 mod operation;
 mod operations;
 pub mod organisation;

@@ -18,6 +18,7 @@ pub mod import;
 pub mod installation;
 pub mod jobs;
 mod key;
+pub mod matches;
 mod migrate;
 pub mod open_links;
 mod opening;

@@ -141,8 +141,10 @@ fn body(rest: &str) -> &str {
 }
 
 fn stands_for_a_type(body: &str) -> bool {
-    let body = body.to_lowercase().split_whitespace().collect::<String>();
-    let boolean = body.ends_with("in(0,1))") && !body.contains("and") && !body.contains("or");
+    let words = body.to_lowercase();
+    let joins = words.split_whitespace().any(|word| word == "and" || word == "or");
+    let body = words.split_whitespace().collect::<String>();
+    let boolean = body.ends_with("in(0,1))") && !joins;
     boolean || body.contains("json_valid(") || body.ends_with(")=16)") || body.starts_with("(date(")
 }
 

@@ -83,6 +83,8 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "declined" => "Declined. That is kept.",
         "handed" => "You are back. What they sent is kept.",
         "approved" => "Approved.",
+        "accepted" => "Accepted. The school is asked next.",
+        "matches_proposed" => "Proposed. Nobody but you and your colleagues sees it.",
         "withdrawn" => "Withdrawn. It no longer counts, and is kept.",
         _ => return None,
     })

@@ -15,6 +15,7 @@ mod health;
 mod import;
 mod jobs;
 pub mod look;
+mod matches;
 mod organisation;
 mod people;
 mod problem;
@@ -54,6 +55,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(hand_over::routes());
     routes.extend(consent::routes());
     routes.extend(board::routes());
+    routes.extend(matches::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes.extend(import::routes());

@@ -80,8 +80,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "participant.end_reason" => on_roster(part, Northgate) && part != OtherSchoolLink,
         // One list at Eastbrook, then one at Northgate.
         column if column.starts_with("import") => keeps_young(part, if turn == 0 { Eastbrook } else { Northgate }),
-        // Mentors have strengths, mentees needs; Northgate's two and three come after Eastbrook's eight and nine.
-        "participant.strengths" => reads_young_at(part, if (8..10).contains(&turn) { Northgate } else { Eastbrook }),
+        // Mentors have strengths, mentees needs; Northgate's three and three come after Eastbrook's eight and nine.
+        "participant.strengths" => reads_young_at(part, if (8..11).contains(&turn) { Northgate } else { Eastbrook }),
         "participant.needs" => reads_young_at(part, if (9..12).contains(&turn) { Northgate } else { Eastbrook }),
         column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => Part::ALL.get(turn) == Some(&part),
@@ -98,17 +98,21 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         | "signed_agreement.typed_name" => runs(part, if turn == 0 { Eastbrook } else { Northgate }),
         column if column.starts_with("application.") || column == "age_override.reason" => runs(part, Eastbrook),
         "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
-        // Six referrals at Eastbrook come before the one at Northgate.
-        column if column.starts_with("referral.") => reads_referrals(part, turn < 6),
+        // Of eleven referrals two are at Northgate: of the one who is matched, and the last.
+        column if column.starts_with("referral.") => reads_referrals(part, turn < 9),
         "triage_step.note" => reads_referrals(part, turn < 3),
         column if column.starts_with("onward_referral.") => reads_referrals(part, turn < 2),
-        "goal.words" => reads_referrals(part, true),
+        // The last goal is of the one at Northgate who is matched.
+        "goal.words" => reads_referrals(part, turn < 6),
         "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
         }
-        // A mentor and a mentee at Eastbrook, then at Northgate, answered on paper; each mentee decides alone.
-        "consent.name" => reads_consents(part, turn / 2),
-        "competence_note.note" => reads_consents(part, turn),
+        // A mentor and a mentee at Eastbrook, then at Northgate, answered on paper; then three mentors at Eastbrook and
+        // one at Northgate who are matched, and as many mentees. Whoever is under sixteen decides alone.
+        "consent.name" => reads_consents(part, usize::from(matches!(turn, 2 | 3 | 7 | 11))),
+        "competence_note.note" => reads_consents(part, usize::from(matches!(turn, 1 | 6))),
+        // Both are about matches at Eastbrook.
+        "mentor_match.rationale" | "mentor_match.end_reason" => runs(part, Eastbrook),
         // Where a mail goes, and shown on no page.
         "consent_request.to_address" => false,
         "adult_check.number" => false,
@@ -163,7 +167,7 @@ fn runs_courses(part: Part) -> bool {
 
 /// Eastbrook's young people join first.
 const EASTBROOK_YOUNG: usize = 17;
-const FROM_THE_BEGINNING: usize = 22;
+const FROM_THE_BEGINNING: usize = 23;
 
 fn young_at(place: usize) -> At {
     // Whoever comes after those who were there from the beginning comes to Eastbrook.

@@ -140,6 +140,8 @@ async fn nobody_sees_a_text_that_is_not_for_them() {
         "carer.why_not",
         "emergency_sheet.medical",
         "protected_lesson.subject",
+        "mentor_match.rationale",
+        "mentor_match.end_reason",
     ] {
         assert!(seen_at_all.contains(column), "the crawl never came across {column}");
     }

@@ -170,6 +170,9 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/mentors/{mentor}/consent/competence" | "/mentees/{mentee}/consent/competence" => {
             text(&[("note", "They can say it in their own words.")])
         }
+        "/matches/{match}/meeting" => text(&[("signed", "mentor")]),
+        "/matches/{match}/goodbye" => text(&[("last_on", "2027-02-01")]),
+        "/matches/{match}/end" => text(&[("reason", "Moved to another school.")]),
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
         "/cohorts/{cohort}/applications/new" => text(&[
             ("given_name", "Ayo"),

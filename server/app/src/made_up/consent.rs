@@ -26,6 +26,14 @@ pub(super) async fn gather(
             says_yes(app, organisation, first, cast).await?;
         }
     }
+    let ready: Vec<Young> =
+        Side::ALL.into_iter().flat_map(|side| [true, false].map(|here| young.ready(side, here))).flatten().collect();
+    for ready in ready {
+        if ready.side == Side::Mentee || ready.is_under_sixteen {
+            decides_alone(app, organisation, ready, cast).await?;
+        }
+        says_yes(app, organisation, ready, cast).await?;
+    }
     if let Some(second) = young.of(Side::Mentor, true).nth(1) {
         is_asked(app, organisation, second, cast).await?;
     }

@@ -7,10 +7,12 @@ mod around;
 mod cast;
 mod consent;
 mod lists;
+mod matches;
 mod people;
 mod places;
 mod recruiting;
 mod referring;
+mod tablet;
 mod term;
 mod training;
 mod young_people;
@@ -20,6 +22,7 @@ use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
 pub use lists::Loaded;
+pub use matches::Matched;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use recruiting::Recruits;
@@ -47,6 +50,7 @@ pub struct MadeUp {
     pub lists: Vec<Loaded>,
     pub recruits: Recruits,
     pub courses: Courses,
+    pub matched: Matched,
 }
 
 /// Founds an organisation and fills it.
@@ -63,5 +67,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     consent::gather(app, organisation, &young, cast).await?;
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
     let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses })
+    let matched = matches::pair(app, organisation, &places, &young, cast).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses, matched })
 }

@@ -1,7 +1,6 @@
 //! How the mentees of the two cohorts came, and what was decided: one of each kind at Eastbrook, and one at Northgate.
 
 use tenfold_domain::{
-    access::Who,
     hand_over::Purpose,
     id::Id,
     organisation::{Cohort, Organisation},
@@ -11,14 +10,13 @@ use tenfold_domain::{
     told::Told,
 };
 use tenfold_service::{
-    App, Credential, Door, Problem, Tx,
-    hand_over::{TypedPage, begin_hand_over, end_hand_over, send_page},
+    App, Problem, Tx,
+    hand_over::TypedPage,
     people::show_participant,
     referring::{self as rooms, DecisionTaken},
 };
-use uuid::Uuid;
 
-use super::{Cast, Places, YoungPeople};
+use super::{Cast, Places, YoungPeople, tablet::Tablet};
 
 /// What is said of one mentee, asked of the cast beforehand.
 #[derive(Clone)]
@@ -92,6 +90,14 @@ pub(super) async fn refer(
         telling.hear_back(gone_on).await?;
         let reason = cast.say("triage_step.note", "Joins the school’s own club first. We look again in spring.");
         telling.decide(not_now, Decision::NotAccept, &reason).await?;
+    }
+    for (at, at_eastbrook) in [(places.eastbrook, true), (places.northgate, false)] {
+        let ready: Vec<_> = young.ready(Side::Mentee, at_eastbrook).map(|one| one.participant).collect();
+        for ready in ready {
+            telling.refer(at.cohort, ready).await?;
+            telling.decide(ready, Decision::Accept, "").await?;
+            telling.set_goals(ready, &["Find my way around"], true).await?;
+        }
     }
     if let Some(first) = northgate.first() {
         telling.refer(places.northgate.cohort, *first).await?;
@@ -174,27 +180,19 @@ impl Telling<'_> {
 
     /// The mentee holds the tablet: so many goals, and, where they come to the end, every question answered.
     async fn set_goals(&self, mentee: Id<Participant>, goals: &[&str], to_the_end: bool) -> Result<(), Problem> {
-        let begin = move |tx: &mut Tx<'_, '_>| begin_hand_over(tx, Side::Mentee, mentee, Ok(Purpose::GoalsAndBaseline));
-        let credential = Credential::Session(self.command(begin).await?.secret);
-        let door = Door { who: Who::HandOver, credential, request: Uuid::nil() };
+        let tablet = Tablet::hand_to(self.app, self.organisation, mentee, Purpose::GoalsAndBaseline).await?;
         for (at, goal) in (1..).zip(goals) {
             let words = self.cast.say("goal.words", goal);
-            self.send(&door, TypedPage { page: at, words, now: "3".to_owned(), ..TypedPage::default() }).await?;
+            tablet.send(TypedPage { page: at, words, now: "3".to_owned(), ..TypedPage::default() }).await?;
         }
         if !to_the_end {
             return Ok(());
         }
-        self.send(&door, TypedPage { page: 4, shared: vec![1], ..TypedPage::default() }).await?;
+        tablet.send(TypedPage { page: 4, shared: vec![1], ..TypedPage::default() }).await?;
         for page in 5..=11 {
-            self.send(&door, TypedPage { page, answer: "2".to_owned(), ..TypedPage::default() }).await?;
+            tablet.send(TypedPage { page, answer: "2".to_owned(), ..TypedPage::default() }).await?;
         }
-        self.app.write(&door, |tx| end_hand_over(tx).map(|_| ())).await.map_err(|failed| failed.problem)?;
-        Ok(())
-    }
-
-    async fn send(&self, door: &Door, page: TypedPage) -> Result<(), Problem> {
-        let sent = self.app.write(door, move |tx| send_page(tx, &page)).await;
-        sent.map(|_| ()).map_err(|failed| failed.problem)
+        tablet.give_back().await
     }
 }
 

@@ -61,7 +61,11 @@ pub(super) async fn teach(
         let mentors: Vec<Id<Participant>> =
             young.of(Side::Mentor, at_eastbrook).map(|young| young.participant).collect();
         let texts = Texts::of(cast, at_eastbrook);
-        made.push(course(app, (&assessor, &sampler), at, unit, mentors, texts).await?);
+        let course = course(app, (&assessor, &sampler), at, unit, mentors, texts.clone()).await?;
+        let ready: Vec<_> = young.ready(Side::Mentor, at_eastbrook).map(|young| young.participant).collect();
+        let run = course.run;
+        write(app, &assessor, move |tx| clear(tx, run, &ready, &texts)).await?;
+        made.push(course);
     }
     match <[CourseMade; 2]>::try_from(made) {
         Ok([eastbrook, northgate]) => Ok(Courses { eastbrook, northgate }),
@@ -245,6 +249,16 @@ fn assess(
         SignOffDetails::parse((&criteria, &[whose.as_str()]), "met", ("kept_at", &texts.evidence), &day, today);
     rooms::sign_off(tx, run, details)?;
     form.criteria.first().map(|criterion| criterion.id).ok_or(Problem::Absent)
+}
+
+/// Those who come to be matched are cleared like the first.
+fn clear(tx: &mut Tx<'_, '_>, run: Id<CourseRun>, whom: &[Id<Participant>], texts: &Texts) -> Result<(), Problem> {
+    for one in whom {
+        assess(tx, run, *one, texts)?;
+    }
+    let judged: Vec<Judged> =
+        whom.iter().map(|one| Judged { participant: *one, judgement: texts.judgement.clone() }).collect();
+    rooms::clear_mentors(tx, run, &judged)
 }
 
 /// The one is cleared, paused for a while, cleared again, and gets a certificate.

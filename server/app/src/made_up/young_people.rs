@@ -21,6 +21,8 @@ pub struct Young {
     pub side: Side,
     /// At Eastbrook; otherwise at Northgate.
     pub at_eastbrook: bool,
+    /// When the story is told.
+    pub is_under_sixteen: bool,
 }
 
 /// Everybody young, in the order in which they joined: Eastbrook's mentors and mentees, then Northgate's.
@@ -39,6 +41,17 @@ impl YoungPeople {
     /// A pair that a lead recorded at one of the two sites.
     pub fn not_suitable(&self, at_eastbrook: bool) -> Id<KeepApart> {
         self.not_suitable[usize::from(!at_eastbrook)]
+    }
+
+    /// Those who come to be matched: accepted, with every gate open.
+    pub fn ready(&self, side: Side, at_eastbrook: bool) -> impl Iterator<Item = Young> {
+        let places: &[usize] = match (side, at_eastbrook) {
+            (Side::Mentor, true) => &[2, 3, 5],
+            (Side::Mentee, true) => &[6, 7, 8],
+            (Side::Mentor, false) => &[2],
+            (Side::Mentee, false) => &[1],
+        };
+        self.of(side, at_eastbrook).enumerate().filter(|(place, _)| places.contains(place)).map(|(_, young)| young)
     }
 
     /// Those of one side at one of the two sites.
@@ -155,9 +168,10 @@ const EASTBROOK_MENTEES: [Sketch; 9] = [
     ),
 ];
 
-const NORTHGATE_MENTORS: [Sketch; 2] = [
+const NORTHGATE_MENTORS: [Sketch; 3] = [
     sketch(("Priscilla", "Adjei", ""), ("female", "2010-10-11", "12F"), "drama, cooking", "confidence", "English"),
     sketch(("Mehmet", "Demir", ""), ("male", "2010-03-05", "12F"), "basketball", "organisation", "English, Turkish"),
+    sketch(("Imani", "Cole", ""), ("female", "2010-01-19", "12G"), "gaming, drama", "settling in", "English"),
 ];
 
 const NORTHGATE_MENTEES: [Sketch; 3] = [
@@ -196,7 +210,8 @@ pub(super) async fn join(
                 Ok((participant, show_participant(tx, side, participant)?.young.id))
             });
             let (participant, young_person) = joined.await?;
-            young.push(Young { participant, young_person, side, at_eastbrook });
+            let is_under_sixteen = sketch.born > "2010-11-21";
+            young.push(Young { participant, young_person, side, at_eastbrook, is_under_sixteen });
         }
         around::tell(app, organisation, &young[young.len() - sketches.len()..], cast).await?;
     }

@@ -59,6 +59,8 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadUnits
         | Right::ReadEmergency
         | Right::ReadApplications
+        | Right::ReadMatches
+        | Right::KeepMatches
         | Right::ReadWordings => RUNNERS,
         Right::KeepNotSuitable => LEADS,
         Right::ReadPeople => PEOPLE_READERS,

@@ -51,6 +51,8 @@ rights! {
     ReadConsentTexts "consent_texts.read",
     KeepConsentTexts "consent_texts.keep",
     GiveSchoolView "school_view.give",
+    ReadMatches "matches.read",
+    KeepMatches "matches.keep",
     ReadCarers "carers.read",
     KeepNotSuitable "not_suitable.keep",
     MakeReferral "referral.make",

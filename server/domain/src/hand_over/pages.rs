@@ -13,6 +13,8 @@ pub enum PageOf {
     /// Which goals the mentor may see.
     Sharing,
     Question(&'static Definition, &'static Item),
+    /// The introduction cards that lie before them now.
+    Cards,
     /// The last page: sending it ends the hand-over.
     Last,
 }
@@ -25,12 +27,13 @@ pub struct Pages(Vec<PageOf>);
 impl Pages {
     pub fn of(purpose: Purpose, rules: &Rules) -> Self {
         let mut all = vec![PageOf::Welcome];
-        for section in purpose.sections().iter().filter(|section| rules.measures.contains(&section.measure())) {
+        for section in purpose.sections().iter().filter(|section| section.is_in(rules)) {
             match section {
                 Section::Goals => {
                     all.extend((1..=u8::try_from(rules.goals_most).unwrap_or(u8::MAX)).map(PageOf::Goal));
                     all.push(PageOf::Sharing);
                 }
+                Section::Cards => all.push(PageOf::Cards),
                 Section::Questions(definition) => {
                     all.extend(definition.items.iter().map(|item| PageOf::Question(definition, item)));
                 }
@@ -83,7 +86,7 @@ impl Pages {
 /// Whether a programme asks mentees questions before their first session, apart from their goals.
 pub fn asks_first_answers(rules: &Rules) -> bool {
     let mut sections = Purpose::GoalsAndBaseline.sections().iter();
-    sections.any(|section| matches!(section, Section::Questions(_)) && rules.measures.contains(&section.measure()))
+    sections.any(|section| matches!(section, Section::Questions(_)) && section.is_in(rules))
 }
 
 #[cfg(test)]
@@ -122,6 +125,14 @@ mod tests {
         let pages = Pages::of(Purpose::OwnSkills, &Rules::default());
         assert_eq!(pages.after(pages.last(), 0), pages.last());
         assert_eq!(pages.after(99, 0), pages.last());
+    }
+
+    #[test]
+    fn cards_are_there_whatever_a_programme_measures() {
+        let nothing = Rules { measures: vec![], ..Rules::default() };
+        for purpose in Purpose::ALL.iter().filter(|purpose| purpose.is_about_cards()) {
+            assert_eq!(Pages::of(*purpose, &nothing).0, [PageOf::Welcome, PageOf::Cards, PageOf::Last]);
+        }
     }
 
     #[test]

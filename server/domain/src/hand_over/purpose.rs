@@ -1,7 +1,10 @@
 //! What a tablet is handed over for: one row each.
 
 use super::{Definition, LONELINESS, MENTOR_SKILLS, WELLBEING};
-use crate::{people::Side, programme::Measure};
+use crate::{
+    people::Side,
+    programme::{Measure, Rules},
+};
 
 /// A part of the pages of a purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,15 +13,23 @@ pub enum Section {
     Goals,
     /// The questions of one measure, one a page.
     Questions(&'static Definition),
+    /// The introduction cards of those who may be matched with them.
+    Cards,
 }
 
 impl Section {
-    /// What a programme calls it.
-    pub const fn measure(&self) -> Measure {
+    /// The measure that a programme must ask for it; nothing where it is always there.
+    pub const fn measure(&self) -> Option<Measure> {
         match self {
-            Self::Goals => Measure::Goals,
-            Self::Questions(definition) => definition.measure,
+            Self::Goals => Some(Measure::Goals),
+            Self::Questions(definition) => Some(definition.measure),
+            Self::Cards => None,
         }
+    }
+
+    /// Whether a programme has it.
+    pub fn is_in(&self, rules: &Rules) -> bool {
+        self.measure().is_none_or(|measure| rules.measures.contains(&measure))
     }
 }
 
@@ -69,9 +80,24 @@ purposes! {
         "How sure a mentor is of their skills"
         "We ask how sure you are of some things that mentors do."
         [Section::Questions(&MENTOR_SKILLS)];
+    /// In private, and before the mentor knows of anything.
+    ChooseMentor "choose_mentor" Mentee
+        "Choosing a mentor"
+        "You can meet somebody who may become your mentor. You choose."
+        [Section::Cards];
+    /// Once the mentee has chosen.
+    AnswerMentee "answer_mentee" Mentor
+        "Saying yes or no to a mentee"
+        "There is somebody who would like to have you as their mentor."
+        [Section::Cards];
 }
 
 impl Purpose {
+    /// Whether it is about cards: then it is there as often as cards lie before somebody, and not just once.
+    pub fn is_about_cards(self) -> bool {
+        self.sections().contains(&Section::Cards)
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|purpose| purpose.code() == code)
     }

@@ -137,6 +137,6 @@ impl Worth {
     /// Higher is better, the most important first.
     pub fn rank(&self) -> impl Ord + use<> {
         let bands: Vec<Reverse<usize>> = self.low_bands.iter().copied().map(Reverse).collect();
-        (self.matched, Reverse(self.changed), self.worst_pair, bands, self.total)
+        (self.matched, Reverse(self.first_left_out), Reverse(self.changed), self.worst_pair, bands, self.total)
     }
 }

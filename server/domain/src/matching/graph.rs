@@ -34,6 +34,8 @@ pub struct Graph {
     locked: Vec<u32>,
     /// The mentor that a mentee had, or `NOBODY`.
     previous: Vec<u32>,
+    /// Whether a mentee comes first where there is no place for everybody.
+    first: Vec<bool>,
 }
 
 impl Graph {
@@ -72,6 +74,7 @@ impl Graph {
             edges: Vec::with_capacity(pairs.len()),
             locked: vec![NOBODY; mentees.len()],
             previous: vec![NOBODY; mentees.len()],
+            first: vec![false; mentees.len()],
             mentors: mentors.keys().map(ToString::to_string).collect(),
             mentees: mentees.keys().map(ToString::to_string).collect(),
             capacity,
@@ -92,6 +95,10 @@ impl Graph {
             if let Ok((mentor, mentee)) = find(names) {
                 graph.previous[mentee as usize] = mentor;
             }
+        }
+        for name in &problem.first {
+            let mentee = mentees.get(name.as_str()).ok_or_else(|| Unusable::Unknown("mentee", name.clone()))?;
+            graph.first[*mentee as usize] = true;
         }
         graph.locks_fit()?;
         Ok(graph)
@@ -175,6 +182,16 @@ impl Graph {
     /// The mentor that a mentee had before.
     pub fn previous(&self, mentee: u32) -> Option<u32> {
         Some(self.previous[mentee as usize]).filter(|mentor| *mentor != NOBODY)
+    }
+
+    /// Whether a mentee comes first where there is no place for everybody.
+    pub fn comes_first(&self, mentee: u32) -> bool {
+        self.first[mentee as usize]
+    }
+
+    /// Whether who is matched matters beside how many.
+    pub(super) fn has_first(&self) -> bool {
+        self.first.contains(&true)
     }
 
     pub(super) fn has_previous(&self) -> bool {

@@ -8,6 +8,7 @@ use super::{
     rules::{HardRules, MentorFacts, Rule, Somebody, broken},
     score::{Weights, score},
 };
+use crate::programme::Rules;
 
 /// Everybody who is to be matched, and what holds between them.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,8 @@ pub struct People {
     pub waived: BTreeSet<(String, String)>,
     pub locked: Vec<(String, String)>,
     pub previous: Vec<(String, String)>,
+    /// Mentees who come first where there is no place for everybody.
+    pub first: Vec<String>,
 }
 
 /// The template's part of a run.
@@ -41,6 +44,30 @@ pub struct Paired {
     pub shut_out: Vec<(String, Vec<Rule>)>,
 }
 
+impl From<&Rules> for Terms {
+    fn from(rules: &Rules) -> Self {
+        let third = rules.pair_score_low / 3;
+        Self {
+            rules: HardRules {
+                least_gap: rules.gap_years.into(),
+                least_shared_slots: rules.shared_slots_least.into(),
+                minimum_score: rules.pair_score_least,
+            },
+            weights: Weights {
+                interests: rules.weight_interests,
+                needs: rules.weight_needs,
+                languages: rules.weight_languages,
+                slots: rules.weight_slots,
+                continuity: rules.weight_continuity,
+                // Nobody is asked for these yet: see `score.rs`.
+                experience: 0,
+                choice: 0,
+            },
+            objective: Objective { low_bands: vec![third, 2 * third, rules.pair_score_low], ..Objective::default() },
+        }
+    }
+}
+
 impl People {
     /// Holds every mentor against every mentee.
     pub fn pair(&self, terms: &Terms) -> Paired {
@@ -49,6 +76,7 @@ impl People {
             mentees: self.mentees.iter().map(|mentee| Mentee { id: mentee.id.clone() }).collect(),
             locked: self.locked.clone(),
             previous: self.previous.clone(),
+            first: self.first.clone(),
             objective: terms.objective.clone(),
             ..Problem::default()
         };

@@ -1,7 +1,8 @@
 //! The objective as one number, so that the solver only has to add and compare.
 //!
 //! Each level counts something that can happen at most once a mentee, so its digit never carries: the radix is the
-//! number of mentees plus one. From the most important: unmatched, changed, each low band, and what the scores fall
+//! number of mentees plus one. From the most important: unmatched, unmatched though they come
+//! first, changed, each low band, and what the scores fall
 //! short of 1000. An `i128` holds it all for some 19,000 mentees and five bands; `new` refuses more. Prices in the
 //! solver (the duals) never leave the range from minus to plus the price of being unmatched, so three bits are headroom enough.
 
@@ -19,6 +20,9 @@ pub(super) struct Prices {
     changed: i128,
     /// What it costs to leave a mentee without a mentor.
     unmatched: i128,
+    /// What it costs besides where the mentee comes first.
+    first: i128,
+    comes_first: Vec<bool>,
     previous: Vec<u32>,
 }
 
@@ -39,7 +43,9 @@ impl Prices {
         Self {
             by_score: vec![0; usize::from(SCORE_MAX) + 1],
             changed: 1,
-            unmatched: people,
+            unmatched: people * people,
+            first: people,
+            comes_first: first_of(graph),
             previous: previous_of(graph),
         }
     }
@@ -52,14 +58,23 @@ impl Prices {
             *slot = weight;
             weight = weight.checked_mul(people)?;
         }
-        let (changed, unmatched) = (weight, weight.checked_mul(people)?);
+        let (changed, first) = (weight, weight.checked_mul(people)?);
+        // Where nobody comes first, there is no such level.
+        let unmatched = if graph.has_first() { first.checked_mul(people)? } else { first };
         // Three bits to spare: a price, two duals and a distance add up inside.
         unmatched.checked_mul(8)?;
         let price = |score: u16| {
             let band = bands.iter().position(|bound| score < *bound).map_or(0, |band| of_band[band]);
             band + i128::from(SCORE_MAX - score)
         };
-        Some(Self { by_score: (0..=SCORE_MAX).map(price).collect(), changed, unmatched, previous: previous_of(graph) })
+        Some(Self {
+            by_score: (0..=SCORE_MAX).map(price).collect(),
+            changed,
+            unmatched,
+            first,
+            comes_first: first_of(graph),
+            previous: previous_of(graph),
+        })
     }
 
     /// Takes these pairs for the ones of before. Duals that were right stay right: nothing becomes cheaper, and the pairs
@@ -84,8 +99,13 @@ impl Prices {
     /// What it costs to leave this mentee out; whoever had a mentor before is changed by it as well.
     pub(super) fn unmatched(&self, mentee: u32) -> i128 {
         let changed = if self.previous[mentee as usize] == NOBODY { 0 } else { self.changed };
-        self.unmatched + changed
+        let first = if self.comes_first[mentee as usize] { self.first } else { 0 };
+        self.unmatched + first + changed
     }
+}
+
+fn first_of(graph: &Graph) -> Vec<bool> {
+    (0..).take(graph.mentee_count()).map(|mentee| graph.comes_first(mentee)).collect()
 }
 
 fn previous_of(graph: &Graph) -> Vec<u32> {

@@ -20,6 +20,9 @@ pub struct Problem {
     /// Pairs as they were before: as few of them as possible are changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub previous: Vec<(String, String)>,
+    /// Mentees who come first where there is no place for everybody: those whose mentor has left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first: Vec<String>,
     #[serde(default)]
     pub objective: Objective,
 }
@@ -95,11 +98,19 @@ pub struct Pair {
     pub score: u16,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// What an answer is worth, the most important first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worth {
     /// Mentees with a mentor.
     pub matched: usize,
+    /// Mentees without a mentor who were to come first.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub first_left_out: usize,
     /// Mentees who were with one mentor before and are now with another, or with none.
     pub changed: usize,
     /// The score of the worst pair; nothing where there is no pair.

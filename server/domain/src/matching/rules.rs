@@ -36,7 +36,7 @@ pub struct Somebody {
     pub form: Option<String>,
     /// Whom they would choose, or have chosen.
     pub chosen: BTreeSet<String>,
-    /// Whom they met in an earlier cohort and would like to meet again.
+    /// Whom they met in an earlier cohort, to its end.
     pub met_before: BTreeSet<String>,
     /// Experiences that they chose to share for this.
     pub shares: BTreeSet<String>,

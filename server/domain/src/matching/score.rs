@@ -21,7 +21,7 @@ pub struct Weights {
     pub experience: u16,
     /// Either would choose the other.
     pub choice: u16,
-    /// They met in an earlier cohort and would like to meet again.
+    /// They met in an earlier cohort and came to its end together.
     pub continuity: u16,
 }
 

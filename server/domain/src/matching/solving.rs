@@ -94,8 +94,11 @@ impl Matching {
         let changed = (0..)
             .zip(&self.mentor_of)
             .filter(|(mentee, mentor)| self.graph.previous(*mentee).is_some_and(|had| Some(had) != **mentor));
+        let left_out =
+            (0..).zip(&self.mentor_of).filter(|(mentee, mentor)| mentor.is_none() && self.graph.comes_first(*mentee));
         Worth {
             matched: scores.len(),
+            first_left_out: left_out.count(),
             changed: changed.count(),
             worst_pair: scores.iter().min().copied(),
             low_bands,
@@ -110,7 +113,7 @@ pub(super) fn mentors_of(solver: &Solver<'_>) -> Vec<Option<u32>> {
 
 /// The highest score that every free pair can have without matching fewer or changing more.
 fn best_worst_pair(graph: &Graph) -> u16 {
-    if graph.has_previous() { by_counts(graph) } else { by_matching(graph) }
+    if graph.has_previous() || graph.has_first() { by_counts(graph) } else { by_matching(graph) }
 }
 
 /// Halves the range between scores that can be kept and scores that cannot. What was matched at a score that is too

@@ -9,6 +9,7 @@ struct Small {
     scores: Vec<Vec<Option<u16>>>,
     locked: Vec<(usize, usize)>,
     previous: Vec<Option<usize>>,
+    first: Vec<bool>,
     worst_pair_first: bool,
 }
 
@@ -37,6 +38,7 @@ impl Small {
                 .enumerate()
                 .filter_map(|(row, had)| had.map(|had| (mentor(had), mentee(row))))
                 .collect(),
+            first: self.first.iter().enumerate().filter(|(_, first)| **first).map(|(row, _)| mentee(row)).collect(),
             objective: Objective { worst_pair_first: self.worst_pair_first, low_bands: vec![100, 300] },
         }
     }
@@ -81,9 +83,11 @@ impl Small {
         let free = rows().filter(|row| !self.locked.iter().any(|(locked, _)| locked == row));
         let worst = free.filter_map(score).min().unwrap_or(SCORE_MAX);
         let changed = rows().filter(|row| self.previous[*row].is_some() && self.previous[*row] != chosen[*row]).count();
+        let left_out = rows().filter(|row| self.first[*row] && chosen[*row].is_none()).count();
         let below = |from: u16, to: u16| rows().filter_map(score).filter(|s| (from..to).contains(s)).count();
         Value {
             matched: rows().filter_map(score).count(),
+            seen_to: -i64::try_from(left_out).unwrap(),
             unchanged: -i64::try_from(changed).unwrap(),
             worst: if self.worst_pair_first { worst } else { 0 },
             bands: [-i64::try_from(below(0, 100)).unwrap(), -i64::try_from(below(100, 300)).unwrap()],
@@ -95,6 +99,7 @@ impl Small {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Value {
     matched: usize,
+    seen_to: i64,
     unchanged: i64,
     worst: u16,
     bands: [i64; 2],
@@ -109,19 +114,23 @@ fn small() -> impl Strategy<Value = Small> {
         let room = prop::collection::vec(0_u32..3, mentors);
         let previous = prop::collection::vec(prop::option::weighted(0.3, 0..mentors.max(1)), mentees);
         let lock = prop::option::weighted(0.3, (0..mentees.max(1), 0..mentors.max(1)));
-        (room, scores, previous, lock, any::<bool>()).prop_map(move |(room, scores, previous, lock, again)| {
-            let possible = |(row, at): &(usize, usize)| {
-                scores.get(*row).and_then(|scores: &Vec<Option<u16>>| scores.get(*at)).is_some_and(Option::is_some)
-                    && room[*at] > 0
-            };
-            Small {
-                locked: lock.filter(possible).into_iter().collect(),
-                previous: previous.into_iter().map(|had| had.filter(|at| again && *at < room.len())).collect(),
-                room,
-                scores,
-                worst_pair_first,
-            }
-        })
+        let first = prop::collection::vec(prop::bool::weighted(0.2), mentees);
+        (room, scores, previous, first, lock, any::<bool>()).prop_map(
+            move |(room, scores, previous, first, lock, again)| {
+                let possible = |(row, at): &(usize, usize)| {
+                    scores.get(*row).and_then(|scores: &Vec<Option<u16>>| scores.get(*at)).is_some_and(Option::is_some)
+                        && room[*at] > 0
+                };
+                Small {
+                    locked: lock.filter(possible).into_iter().collect(),
+                    previous: previous.into_iter().map(|had| had.filter(|at| again && *at < room.len())).collect(),
+                    first,
+                    room,
+                    scores,
+                    worst_pair_first,
+                }
+            },
+        )
     })
 }
 
@@ -188,12 +197,29 @@ proptest! {
 }
 
 #[test]
+fn whoever_lost_their_mentor_comes_first() {
+    let mut small = Small {
+        room: vec![1],
+        scores: vec![vec![Some(900)], vec![Some(100)]],
+        locked: vec![],
+        previous: vec![None, None],
+        first: vec![false, false],
+        worst_pair_first: true,
+    };
+    assert_eq!(chosen(&Matching::solve(&small.problem()).unwrap()), [Some(0), None]);
+    small.first[1] = true;
+    let matching = Matching::solve(&small.problem()).unwrap();
+    assert_eq!((chosen(&matching), matching.worth().first_left_out), (vec![None, Some(0)], 0));
+}
+
+#[test]
 fn a_proof_of_something_else_is_refused() {
     let small = Small {
         room: vec![1, 1],
         scores: vec![vec![Some(500), Some(400)], vec![Some(500), Some(0)]],
         locked: vec![],
         previous: vec![None, None],
+        first: vec![false, false],
         worst_pair_first: true,
     };
     let problem = small.problem();
@@ -219,6 +245,7 @@ fn what_contradicts_itself_is_said_in_words() {
         scores: vec![vec![Some(500)], vec![Some(400)]],
         locked: vec![(0, 0), (1, 0)],
         previous: vec![None, None],
+        first: vec![false, false],
         worst_pair_first: true,
     };
     let problem = small.problem();

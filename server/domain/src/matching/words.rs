@@ -17,7 +17,24 @@ pub fn term(term: &Term) -> String {
         Preference::Slots => format!("They are both free at {} times in the week.", term.count),
         Preference::Experience => "They have been through something alike, and both chose to share it.".to_owned(),
         Preference::Choice => "One of them chose the other.".to_owned(),
-        Preference::Continuity => "They have met before and would like to meet again.".to_owned(),
+        Preference::Continuity => "They have met before, and came to the end together.".to_owned(),
+    }
+}
+
+/// Nobody is proposed yet, and somebody could be.
+pub const POSSIBLE: &str = "A mentor is possible. Propose matches to see who.";
+
+/// A gate of theirs is shut.
+pub const NOT_READY: &str = "They are not ready yet.";
+
+/// The engine's own choice.
+pub const BEST: &str = "This is the best for everybody.";
+
+/// Somebody else's match changes with it.
+pub fn moved(mentee: &str, mentor: Option<&str>) -> String {
+    match mentor {
+        Some(mentor) => format!("{mentee} would be with {mentor}."),
+        None => format!("{mentee} would have no mentor."),
     }
 }
 
@@ -33,7 +50,8 @@ pub fn shut_out(rules: &[Rule]) -> String {
     format!("No mentor here is possible: {}.", reasons.join("; or "))
 }
 
-const fn reason(rule: Rule) -> &'static str {
+/// What stands between two, in the middle of a sentence.
+pub const fn reason(rule: Rule) -> &'static str {
     match rule {
         Rule::SameSite => "they are at different places",
         Rule::AgeGap => "the mentor is not enough years above",

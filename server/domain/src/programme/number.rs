@@ -24,6 +24,8 @@ pub enum Unit {
     People,
     Times,
     Letters,
+    /// A part of a score, or of what all preferences weigh together.
+    Points,
 }
 
 /// Which way a number would weaken what protects young people. Only a manager goes that way, and says why.
@@ -46,19 +48,21 @@ pub enum Group {
     Supervision,
     Adults,
     Recruiting,
+    Matching,
     Consent,
     Clocks,
     Showing,
 }
 
 impl Group {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ages,
         Self::Course,
         Self::Programme,
         Self::Supervision,
         Self::Adults,
         Self::Recruiting,
+        Self::Matching,
         Self::Consent,
         Self::Clocks,
         Self::Showing,
@@ -72,6 +76,7 @@ impl Group {
             Self::Supervision => "Supervision",
             Self::Adults => "Adults and numbers",
             Self::Recruiting => "Applications, referrals and matches",
+            Self::Matching => "What makes a good match",
             Self::Consent => "Consent",
             Self::Clocks => "Clocks while it runs",
             Self::Showing => "Totals and what is kept",

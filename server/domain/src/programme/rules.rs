@@ -106,6 +106,24 @@ numbers! {
         /// Minutes for which a hand-over code opens the shared tablet.
         hand_over_minutes = 30 Minutes AtMost 5..=120 "A hand-over code lasts";
     }
+    Matching {
+        /// Times of the school's week at which both of a pair are free.
+        shared_slots_least = 1 Times Free 1..=10 "Times of the week at which both are free, at least";
+        /// The lowest score of a pair, of 1000. A practitioner may accept less for one pair.
+        pair_score_least = 0 Points Free 0..=600 "Points of a pair, of 1000, at least";
+        /// Pairs under this score are proposed as rarely as can be, the lowest third of the way first.
+        pair_score_low = 300 Points Free 30..=900 "A pair has little in common under";
+        /// What interests that both have weigh against the other preferences; 0 leaves them out.
+        weight_interests = 30 Points Free 0..=100 "Interests that both have weigh";
+        /// What it weighs that the mentor is good at what the mentee wants help with.
+        weight_needs = 30 Points Free 0..=100 "What one needs and the other is good at weighs";
+        /// What a language that both speak weighs, English left out.
+        weight_languages = 10 Points Free 0..=100 "Languages that both speak weigh";
+        /// What several times at which both are free weigh.
+        weight_slots = 15 Points Free 0..=100 "Times at which both are free weigh";
+        /// What it weighs that they met in an earlier cohort and came to its end.
+        weight_continuity = 5 Points Free 0..=100 "Having met before weighs";
+    }
     Consent {
         /// The age from which a young person decides for themselves.
         consent_age = 16 Age AtLeast 13..=18 "A young person decides for themselves from";

@@ -37,6 +37,8 @@ pub const fn unit(unit: Unit, one: bool) -> &'static str {
         (Unit::People, false) => "people",
         (Unit::Times, _) => "in number",
         (Unit::Letters, _) => "characters",
+        (Unit::Points, true) => "point",
+        (Unit::Points, false) => "points",
     }
 }
 

@@ -8,8 +8,20 @@ pub(super) const fn shipped(kind: WordingKind) -> &'static str {
         WordingKind::RoleBoundaries => ROLE_BOUNDARIES,
         WordingKind::ConfidentialityLimits => CONFIDENTIALITY_LIMITS,
         WordingKind::OnlineSafety => ONLINE_SAFETY,
+        WordingKind::FirstMeeting => FIRST_MEETING,
     }
 }
+
+const FIRST_MEETING: &str = "\
+We agree on this together, and both of us sign it. A worker is with us.
+We meet once a week, at the time and in the place that we are given. If one of us cannot come, we say so early.
+We listen to each other. We do not laugh at each other.
+Each of us chooses what to talk about, and may say “I do not want to talk about this”.
+What we talk about stays between us. We do not post it and we do not tell our friends.
+There is one limit: if one of us may get hurt, or somebody else may, we tell a worker. We never promise to keep that secret.
+We do not swap phone numbers or add each other online. We do not give money or presents.
+If it does not feel right, each of us can tell the worker. Nobody has to say why, and nobody is in trouble.
+After the last week we say goodbye together.";
 
 const PRIVACY_NOTICE: &str = "\
 Who we are: {organisation} runs the mentoring programme at your school or club.

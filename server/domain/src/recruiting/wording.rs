@@ -23,12 +23,19 @@ pub enum WordingKind {
     RoleBoundaries,
     ConfidentialityLimits,
     OnlineSafety,
+    /// What the two of a match sign when they first meet.
+    FirstMeeting,
 }
 
 impl WordingKind {
-    pub const ALL: [Self; 4] =
-        [Self::PrivacyNotice, Self::RoleBoundaries, Self::ConfidentialityLimits, Self::OnlineSafety];
-    /// What a mentor signs.
+    pub const ALL: [Self; 5] = [
+        Self::PrivacyNotice,
+        Self::RoleBoundaries,
+        Self::ConfidentialityLimits,
+        Self::OnlineSafety,
+        Self::FirstMeeting,
+    ];
+    /// What a mentor signs before they are matched.
     pub const SIGNED: [Self; 3] = [Self::RoleBoundaries, Self::ConfidentialityLimits, Self::OnlineSafety];
 
     /// The code in the database and in addresses.
@@ -38,6 +45,7 @@ impl WordingKind {
             Self::RoleBoundaries => "role_boundaries",
             Self::ConfidentialityLimits => "confidentiality_limits",
             Self::OnlineSafety => "online_safety",
+            Self::FirstMeeting => "first_meeting",
         }
     }
 
@@ -52,6 +60,7 @@ impl WordingKind {
             Self::RoleBoundaries => "What a mentor does, and does not do",
             Self::ConfidentialityLimits => "What stays private, and what we must pass on",
             Self::OnlineSafety => "Staying safe on phones and online",
+            Self::FirstMeeting => "What we agree",
         }
     }
 
@@ -62,6 +71,7 @@ impl WordingKind {
             Self::RoleBoundaries => "Role boundaries",
             Self::ConfidentialityLimits => "Confidentiality and its limits",
             Self::OnlineSafety => "Online safety",
+            Self::FirstMeeting => "First-meeting agreement",
         }
     }
 

@@ -9,7 +9,7 @@ use tenfold_domain::{
     people::{Participant, Side, Stage},
     told::Parsed,
 };
-use tenfold_store::{hand_over::handed, open_links};
+use tenfold_store::{hand_over::handed, matches::cards, open_links};
 
 use crate::{
     Problem, Secret, Tx,
@@ -42,7 +42,9 @@ pub fn may_begin_hand_over(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>)
     let done = |purpose: &Purpose| handed.iter().any(|(one, _, finished)| one == purpose && finished.is_some());
     let rules = programme_of(tx, shown.participant.cohort)?;
     let asked = |purpose: &Purpose| Pages::of(*purpose, &rules).ask_something();
-    let open = Purpose::of(side).filter(|purpose| asked(purpose) && !done(purpose)).collect();
+    let cards = !cards::before(tx.db, shown.participant.organisation, side, id)?.is_empty();
+    let is_open = |purpose: &Purpose| if purpose.is_about_cards() { cards } else { asked(purpose) && !done(purpose) };
+    let open = Purpose::of(side).filter(is_open).collect();
     Ok(ToHandOver { shown, open, minutes: rules.hand_over_minutes })
 }
 

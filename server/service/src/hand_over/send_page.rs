@@ -1,10 +1,16 @@
 //! A page is sent: what it says is kept at once, and the next one opens. Sent twice, it says the same twice.
 
-use tenfold_domain::hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint};
+use tenfold_domain::{
+    hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint},
+    matches::Choice,
+};
 use tenfold_store::hand_over::{answers, goals, handed};
 
 use super::holding::{Held, holding};
-use crate::{Problem, Tx};
+use crate::{
+    Problem, Tx,
+    matches::{answer_card, cards_before},
+};
 
 /// What stood on a page.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +29,8 @@ pub fn send_page(tx: &mut Tx<'_, '_>, typed: &TypedPage) -> Result<(), Problem> 
     let permit = tx.permit::<FillIn>(&of)?;
     let page = pages.at(typed.page).ok_or(Problem::Absent)?;
     keep(tx, &of, page, typed)?;
-    let next = pages.after(typed.page, count_goals(tx, &of)?);
+    let more = page == PageOf::Cards && !cards_before(tx, &of)?.is_empty();
+    let next = if more { typed.page } else { pages.after(typed.page, count_goals(tx, &of)?) };
     Ok(handed::turn_to(tx.db, &permit, next)?)
 }
 
@@ -52,6 +59,7 @@ fn keep(tx: &mut Tx<'_, '_>, of: &HandOver, page: PageOf, typed: &TypedPage) -> 
             let score = item.read(&typed.answer)?;
             answers::put(tx.db, &permit, of, Timepoint::Baseline, (measure, item), score, today)?;
         }
+        PageOf::Cards => answer_card(tx, &permit, of, Choice::from_code(&typed.answer), today)?,
     }
     Ok(())
 }

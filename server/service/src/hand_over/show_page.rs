@@ -1,10 +1,14 @@
 //! The page that is open on the tablet, with what was answered there before.
 
-use tenfold_domain::hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint};
+use tenfold_domain::{
+    hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint},
+    id::Id,
+    matches::{Card, Match},
+};
 use tenfold_store::hand_over::{answers, goals};
 
 use super::holding::{Held, holding};
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, matches::cards_before};
 
 /// One page.
 #[derive(Debug)]
@@ -19,6 +23,8 @@ pub struct ShownPage {
     pub goals: Vec<Goal>,
     /// What they answered to this page's question.
     pub score: Option<i32>,
+    /// The cards that lie before them on this page.
+    pub cards: Vec<(Id<Match>, Card)>,
     /// How long the pages stay open after they were handed over, at most.
     pub minutes: u16,
 }
@@ -35,5 +41,9 @@ pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
         PageOf::Question(measure, item) => answers::given(tx.db, &of, Timepoint::Baseline, measure, item)?,
         _ => None,
     };
-    Ok(ShownPage { called, page, last: pages.last(), goals, score, minutes, of })
+    let cards = match page {
+        PageOf::Cards => cards_before(tx, &of)?.into_iter().map(|laid| (laid.which.id, laid.card)).collect(),
+        _ => vec![],
+    };
+    Ok(ShownPage { called, page, last: pages.last(), goals, score, cards, minutes, of })
 }

@@ -1,4 +1,4 @@
-//! Somebody no longer takes part. What is known of them is kept for as long as the rules of retention say.
+//! Somebody no longer takes part, and their matches end. What is known of them is kept for as long as the rules of retention say.
 
 use tenfold_domain::{
     id::Id,
@@ -8,7 +8,7 @@ use tenfold_domain::{
 use tenfold_store::people::participants;
 
 use super::find_participant;
-use crate::{Problem, Tx, tx::still_open};
+use crate::{Problem, Tx, matches::break_off, tx::still_open};
 
 pub fn end_participant(
     tx: &mut Tx<'_, '_>,
@@ -23,5 +23,6 @@ pub fn end_participant(
     still_open(tx, participant.span)?;
     participant.end(details.day)?;
     participants::end(tx.db, &permit, &participant, Some(&details.reason))?;
+    break_off(tx, &permit, &participant)?;
     tx.audit(&permit, "participant")
 }

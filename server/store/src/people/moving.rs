@@ -19,7 +19,7 @@ use crate::{
     types::{Key, Uid},
 };
 
-/// Tables of other rooms whose rows hang from a participant. Where one person was in one cohort twice on one side, these
+/// Tables of other rooms whose rows hang from a participant, with the column where it is not `participant_id`. Where one person was in one cohort twice on one side, these
 /// go to the record that stays, unless it has its own.
 const SATELLITES: &[&str] = &[
     "application",
@@ -45,7 +45,14 @@ const SATELLITES: &[&str] = &[
     "clearance",
     "certificate",
     "import_seen",
+    "mentor_match.mentor_id",
+    "mentor_match.mentee_id",
 ];
+
+/// The table and the column of one of them.
+fn column_of(satellite: &str) -> (&str, &str) {
+    satellite.split_once('.').unwrap_or((satellite, "participant_id"))
+}
 
 /// What moved, by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,12 +139,13 @@ struct IdRow {
 
 /// The rows of one table, all of them or, where the record that stays has its own, none.
 fn move_satellites(tx: &mut Tx<'_>, table: &str, from: Key, to: Key) -> Result<Option<Satellite>, StoreError> {
-    let find = format!("SELECT id FROM {table} WHERE participant_id = $1");
+    let (name, column) = column_of(table);
+    let find = format!("SELECT id FROM {name} WHERE {column} = $1");
     let rows: Vec<IdRow> = on_db!(tx.conn(), |c| diesel::sql_query(&find).bind::<Uid, _>(from).load(c))?;
     if rows.is_empty() {
         return Ok(None);
     }
-    let change = format!("UPDATE {table} SET participant_id = $1 WHERE participant_id = $2");
+    let change = format!("UPDATE {name} SET {column} = $1 WHERE {column} = $2");
     let done: Result<(), StoreError> = tx.attempt(|tx| {
         on_db!(tx.conn(), |c| diesel::sql_query(&change).bind::<Uid, _>(to).bind::<Uid, _>(from).execute(c))?;
         Ok(())
@@ -296,7 +304,8 @@ pub(super) fn move_back(tx: &mut Tx<'_>, done: &Merge, moved: &Moved) -> Result<
 fn satellite_back(tx: &mut Tx<'_>, satellite: &Satellite) -> Result<(), StoreError> {
     // The name comes from our own list; a row that was kept under another name since is left where it is.
     let Some(table) = SATELLITES.iter().find(|table| **table == satellite.table) else { return Ok(()) };
-    let change = format!("UPDATE {table} SET participant_id = $1 WHERE id = $2");
+    let (name, column) = column_of(table);
+    let change = format!("UPDATE {name} SET {column} = $1 WHERE id = $2");
     for row in &satellite.rows {
         let (from, id) = (Key(satellite.from), Key(*row));
         on_db!(tx.conn(), |c| diesel::sql_query(&change).bind::<Uid, _>(from).bind::<Uid, _>(id).execute(c))?;
@@ -343,9 +352,12 @@ mod tests {
                 if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                     table = rest.split_whitespace().next().unwrap_or_default().to_owned();
                 }
-                if line.trim_start().starts_with("participant_id BLOB") {
-                    there.insert(table.clone());
-                }
+                let Some((columns, _)) = line.split_once(") REFERENCES participant (") else { continue };
+                match columns.rsplit(", ").next() {
+                    Some("participant_id") => there.insert(table.clone()),
+                    Some(column) => there.insert(format!("{table}.{column}")),
+                    None => false,
+                };
             }
         }
         let known: BTreeSet<String> = SATELLITES.iter().chain(&STAY).map(|table| (*table).to_owned()).collect();

@@ -70,7 +70,7 @@ fn cell(column: &'static str, row: Id<Participant>) -> Cell {
     Cell { table: "participant", column, row: row.uuid() }
 }
 
-fn chips(words: &Json<Vec<String>>) -> Result<Chips, StoreError> {
+pub(crate) fn chips(words: &Json<Vec<String>>) -> Result<Chips, StoreError> {
     let lines: Result<Vec<Line>, _> = words.0.iter().map(|word| Line::parse(word)).collect();
     lines.map(Chips::from_lines).map_err(|_| StoreError::damaged("participant"))
 }

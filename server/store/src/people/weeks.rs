@@ -44,7 +44,7 @@ struct LessonRow {
     period_id: Option<Key>,
 }
 
-fn slot(weekday: i32, period: Key) -> Result<Slot, StoreError> {
+pub(crate) fn slot(weekday: i32, period: Key) -> Result<Slot, StoreError> {
     let weekday = weekday_from_number(weekday).ok_or_else(|| StoreError::damaged("free_slot.weekday"))?;
     Ok(Slot { weekday, period: period.id() })
 }

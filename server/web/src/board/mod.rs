@@ -59,8 +59,10 @@ pub(crate) fn mend_href(visit: &Visit, known: &Known, missing: &Missing) -> Opti
 pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
     let ways = [
         ("Board", "board", Right::ReadPeople),
+        ("Matching", "matching", Right::ReadMatches),
         ("Consents", "consents", Right::ReadRoster),
         ("Your view", "school-view", Right::GiveSchoolView),
+        ("Pairs", "pairs", Right::GiveSchoolView),
     ];
     let open = ways.into_iter().filter(|(_, _, right)| visit.may_at(*right, cohort));
     Cell::actions(open.map(|(label, end, _)| Action::quiet(label, format!("/cohorts/{}/{end}", cohort.id))).collect())

@@ -22,7 +22,8 @@ pub async fn list(visit: &mut Visit) -> Answer {
     let cohorts = visit.read(move |tx| rooms::list_school_cohorts(tx, &wanted)).await?;
     let rows = cohorts.rows.iter().map(|(cohort, site)| {
         let href = format!("/cohorts/{}/school-view", cohort.id);
-        vec![Cell::link(cohort.details.name.to_string(), href), Cell::text(site.clone())]
+        let pairs = Cell::link("Pairs", format!("/cohorts/{}/pairs", cohort.id));
+        vec![Cell::link(cohort.details.name.to_string(), href), Cell::text(site.clone()), pairs]
     });
     let search = Search {
         action: "/school-view".to_owned(),
@@ -30,13 +31,16 @@ pub async fn list(visit: &mut Visit) -> Answer {
         q: visit.asked("q").to_owned(),
         keep: vec![],
     };
-    let table = Table::new("Cohorts", vec![Column::text("Cohort"), Column::text("Site")])
-        .quiet_caption()
-        .search(search)
-        .rows(rows)
-        .next(visit.next_page(cohorts.next.as_ref()))
-        .first(visit.first_page())
-        .empty(Empty::new("The cohorts of your school appear here once there are any."));
+    let table = Table::new(
+        "Cohorts",
+        vec![Column::text("Cohort"), Column::text("Site"), Column::text("Before they are matched")],
+    )
+    .quiet_caption()
+    .search(search)
+    .rows(rows)
+    .next(visit.next_page(cohorts.next.as_ref()))
+    .first(visit.first_page())
+    .empty(Empty::new("The cohorts of your school appear here once there are any."));
     let lead = "Say of each young person whether there is a reason not to, before anybody is matched.";
     Ok(Page::new(visit.shell("School’s view").lead(lead)).part(table).into())
 }

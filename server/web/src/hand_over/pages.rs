@@ -1,11 +1,16 @@
 //! The young person's own pages, one thing each.
 
-use tenfold_domain::hand_over::{Definition, Goal, Item, PageOf};
+use tenfold_domain::{
+    hand_over::{Definition, Goal, Item, PageOf},
+    id::Id,
+    matches::{Card, Choice as Said, Match},
+    people::Side,
+};
 use tenfold_service::hand_over::{self as rooms, ShownPage, TypedPage};
 
 use crate::{
     answer::{Answer, Reply},
-    look::{Field, Form, Page, Words},
+    look::{Choice, Field, Form, Page, Words},
     visit::{Answered, Visit},
 };
 
@@ -26,6 +31,7 @@ fn form(visit: &Visit, shown: &ShownPage) -> Form {
         PageOf::Goal(number) => goal_fields(form, number, &shown.goals),
         PageOf::Sharing => sharing_field(form, &shown.goals),
         PageOf::Question(measure, item) => question_field(form, measure, item, shown.score),
+        PageOf::Cards => cards_field(form, shown),
         PageOf::Welcome | PageOf::Last => return form,
     };
     form.also("go", "back", "Back")
@@ -66,12 +72,41 @@ fn question_field(form: Form, measure: &Definition, item: &Item, score: Option<i
     form.words(measure.before).field(field)
 }
 
+fn cards_field(form: Form, shown: &ShownPage) -> Form {
+    let (label, no) = match (shown.of.purpose.side(), shown.cards.len()) {
+        (_, 0) => return form.words("You have answered this. Press “Next”."),
+        (Side::Mentee, 1) => ("Would you like to meet them?", "No, not this time"),
+        (Side::Mentee, _) => ("Who would you like to meet?", "Neither of them"),
+        (Side::Mentor, _) => ("Would you like to be their mentor?", "No, not this time"),
+    };
+    let yes = if shown.cards.len() == 1 { "Yes: " } else { "" };
+    let card = |(id, card): &(Id<Match>, Card)| {
+        Choice::new(Said::This(*id).code(), format!("{yes}{}", called(card))).hint(about(card))
+    };
+    let choices = shown.cards.iter().map(card).chain([Choice::new(Said::Nobody.code(), no)]);
+    form.field(Field::radios("answer", label, choices).hint("Nobody asks you why.").required())
+}
+
+fn called(card: &Card) -> String {
+    match card.school_year {
+        Some(year) => format!("{}, Year {year}", card.called),
+        None => card.called.clone(),
+    }
+}
+
+fn about(card: &Card) -> String {
+    let likes = (!card.interests.is_empty()).then(|| format!("Likes {}.", card.interests.joined()));
+    let speaks = (!card.languages.is_empty()).then(|| format!("Speaks {}.", card.languages.joined()));
+    likes.into_iter().chain(speaks).collect::<Vec<_>>().join(" ")
+}
+
 fn page(visit: &Visit, shown: &ShownPage, form: Form) -> Page {
     let title = match shown.page {
         PageOf::Welcome => format!("Hello, {}", shown.called),
         PageOf::Goal(_) => "Your goals".to_owned(),
         PageOf::Sharing => "Your mentor".to_owned(),
         PageOf::Question(..) => "A question".to_owned(),
+        PageOf::Cards => "You choose".to_owned(),
         PageOf::Last => "That was the last page".to_owned(),
     };
     let (at, of) = (shown.of.page, shown.last);
@@ -88,16 +123,32 @@ fn page(visit: &Visit, shown: &ShownPage, form: Form) -> Page {
 }
 
 fn welcome(shown: &ShownPage) -> String {
+    let purpose = shown.of.purpose;
+    if purpose.is_about_cards() {
+        let other = match purpose.side() {
+            Side::Mentee => {
+                "You see their first name, their year and what they like. They do not know that you are asked."
+            }
+            Side::Mentor => "You see their first name, their year and what they like. They chose you.",
+        };
+        return format!(
+            "{}\n{other}\nYou can say yes or no. Nobody asks you why. If you say no, they never hear of it.\n\
+             Only the workers who run this see what you choose.\n\
+             You have {} minutes.",
+            purpose.own_words(),
+            shown.minutes,
+        );
+    }
     format!(
         "{}\n\
          You can leave out anything you like. Nobody will ask you why.\n\
          The worker who runs this reads it, and the mental health worker. Your teachers do not. {}\n\
          If you write that you or someone else is being hurt, they have to tell the person who keeps you safe.\n\
          You have {} minutes. Each page is kept when you press “Next”.",
-        shown.of.purpose.own_words(),
-        match shown.of.purpose.side() {
-            tenfold_domain::people::Side::Mentee => "Your mentor sees a goal only if you say so.",
-            tenfold_domain::people::Side::Mentor => "Your mentee never sees it.",
+        purpose.own_words(),
+        match purpose.side() {
+            Side::Mentee => "Your mentor sees a goal only if you say so.",
+            Side::Mentor => "Your mentee never sees it.",
         },
         shown.minutes,
     )
