@@ -293,3 +293,17 @@ async fn a_gate_that_lapses_holds_the_match_until_it_is_open_again() {
     let page = at.practitioner.get(&meets.which.path()).await.text();
     assert!(page.contains("On hold until this is there"), "{page}");
 }
+
+#[tokio::test]
+async fn whoever_leaves_on_a_later_day_meets_until_then() {
+    let at = Eastbrook::open().await;
+    let meets = at.meets().await;
+    let mentor = meets.mentor.id;
+    at.command(move |tx| {
+        let version = show_participant(tx, Side::Mentor, mentor)?.participant.version;
+        end_participant(tx, Side::Mentor, mentor, version, EndDetails::parse("2026-12-18", "Moves in the holidays."))
+    })
+    .await
+    .unwrap();
+    assert!(matches!(at.stands(meets.which.id).await, Stands::Active(_)));
+}

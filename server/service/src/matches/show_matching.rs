@@ -1,7 +1,6 @@
 //! The page of matching: who is proposed for whom and why, how far each match is, and who has nobody and why.
 
 use tenfold_domain::{
-    dated::Span,
     gates::Before,
     id::Id,
     matches::{Match, ProposeMatches, Stands},
@@ -23,7 +22,6 @@ pub struct Named {
     pub side: Side,
     pub name: String,
     pub school_year: Option<i32>,
-    pub span: Span,
 }
 
 impl Named {
@@ -34,7 +32,6 @@ impl Named {
             side: known.about.side,
             name: known.name.clone(),
             school_year: known.school_year,
-            span: known.span,
         }
     }
 

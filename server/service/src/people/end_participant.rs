@@ -23,6 +23,9 @@ pub fn end_participant(
     still_open(tx, participant.span)?;
     participant.end(details.day)?;
     participants::end(tx.db, &permit, &participant, Some(&details.reason))?;
-    break_off(tx, &permit, &participant)?;
+    // Whoever leaves on a later day meets until then.
+    if participant.span.has_ended_by(tx.today()?) {
+        break_off(tx, &permit, &participant)?;
+    }
     tx.audit(&permit, "participant")
 }
