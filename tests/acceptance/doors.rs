@@ -118,11 +118,6 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/mentees/{mentee}/mentor", 16, "the same, for one mentee"),
     ("/matches/{match}", 16, "the same, for two"),
     ("/matches/{match}/accept", 16, "the same"),
-    ("/matches/{match}/lock", 16, "the same"),
-    ("/matches/{match}/meeting", 16, "the same, and what they sign"),
-    ("/matches/{match}/pause", 16, "the same"),
-    ("/matches/{match}/goodbye", 16, "the same"),
-    ("/matches/{match}/end", 16, "the same"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
 ];
 

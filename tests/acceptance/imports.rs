@@ -6,11 +6,11 @@ use tenfold_domain::access::Job;
 use tenfold_service::import::sweep_imports;
 
 const PUPILS: &[u8] = include_bytes!("files/pupils.csv");
-const MENTORS: &[u8] = include_bytes!("files/mentor-applications.csv");
-const MENTEES: &[u8] = include_bytes!("files/mentee-referrals.csv");
+pub(crate) const MENTORS: &[u8] = include_bytes!("files/mentor-applications.csv");
+pub(crate) const MENTEES: &[u8] = include_bytes!("files/mentee-referrals.csv");
 
 /// A cohort at a site where nobody is yet, whose day has a Period 5 and form time; and its manager.
-async fn new_cohort() -> (World, MadeUp, Browser, String) {
+pub(crate) async fn new_cohort() -> (World, MadeUp, Browser, String) {
     let (world, made) = World::bridgeside().await;
     let manager = world.browser_of(&made, Part::Manager).await;
     let cohort = made.places.riverside.cohort.to_string();
@@ -22,7 +22,7 @@ async fn load(browser: &Browser, cohort: &str, typed: &[(&str, &str)], file: &[u
 }
 
 /// Loads a list and has it looked through with its columns as they were guessed. The list's id.
-async fn look_through(browser: &Browser, cohort: &str, typed: &[(&str, &str)], file: &[u8]) -> String {
+pub(crate) async fn look_through(browser: &Browser, cohort: &str, typed: &[(&str, &str)], file: &[u8]) -> String {
     let loaded = load(browser, cohort, typed, file).await;
     assert_eq!(loaded.status, 303, "{}", loaded.text());
     let id = loaded.new_id();
@@ -31,7 +31,7 @@ async fn look_through(browser: &Browser, cohort: &str, typed: &[(&str, &str)], f
     id
 }
 
-async fn apply(browser: &Browser, id: &str) -> Seen {
+pub(crate) async fn apply(browser: &Browser, id: &str) -> Seen {
     let applied = browser.fill_and_follow(&format!("/imports/{id}/apply"), &[]).await;
     assert!(applied.text().contains("The list was applied."), "{}", applied.text());
     applied

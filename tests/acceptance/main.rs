@@ -19,6 +19,7 @@ mod papers;
 mod program;
 mod recruiting;
 mod referring;
+mod sample_school;
 mod smoke;
 mod stopping;
 mod training;

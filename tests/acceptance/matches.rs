@@ -1,8 +1,10 @@
 //! Matching as the people of the story meet it: what stays, who comes first, and what nobody is told.
 
 use acceptance::{Actor, Browser, Story, World};
+use chrono::TimeDelta;
 use tenfold_app::made_up::Part;
 use tenfold_domain::{
+    access::Job,
     consent::{Purpose, RecordedDetails, TypedRecord},
     gates::SchoolView,
     hand_over::Purpose as HandedFor,
@@ -51,8 +53,7 @@ impl Eastbrook {
 
     /// What is proposed and nobody has decided about.
     async fn proposed(&self) -> Vec<ShownPair> {
-        let undecided = |one: &Match| matches!(one.stands, Stands::Proposed(proposed) if proposed.decided_on.is_none());
-        self.shown().await.pairs.into_iter().filter(|pair| undecided(&pair.which)).collect()
+        self.shown().await.pairs.into_iter().filter(|pair| pair.which.stands.is_undecided()).collect()
     }
 
     /// The pair that meets.
@@ -84,8 +85,17 @@ impl Eastbrook {
         card
     }
 
+    async fn leaves(&self, mentor: Id<Participant>) {
+        self.command(move |tx| {
+            let version = show_participant(tx, Side::Mentor, mentor)?.participant.version;
+            end_participant(tx, Side::Mentor, mentor, version, EndDetails::parse("2026-11-21", "Moved away."))
+        })
+        .await
+        .unwrap();
+    }
+
     async fn stands(&self, id: Id<Match>) -> Stands {
-        self.command(move |tx| Ok(rooms::show_match(tx, id)?.pair.which.stands)).await.unwrap()
+        self.command(move |tx| Ok(rooms::show_match(tx, id)?.in_hand.which.stands)).await.unwrap()
     }
 }
 
@@ -118,18 +128,24 @@ async fn when_a_mentor_leaves_their_mentee_comes_first_and_the_others_keep_their
     // One of the other mentors is free again: who gets the place?
     let (gone, said_no) = (meets.mentor.id, proposed[0].clone());
     at.answers(said_no.mentor.id, HandedFor::AnswerMentee, "no").await;
-    at.command(move |tx| {
-        let version = show_participant(tx, Side::Mentor, gone)?.participant.version;
-        end_participant(tx, Side::Mentor, gone, version, EndDetails::parse("2026-11-21", "Moved away."))
-    })
-    .await
-    .unwrap();
+    at.leaves(gone).await;
     assert!(matches!(at.stands(meets.which.id).await, Stands::Over(over) if over.how == HowEnded::Early));
     at.propose().await;
     let now = at.proposed().await;
     assert_eq!(now.len(), 1);
     assert_eq!((now[0].mentee.id, now[0].mentor.id), (meets.mentee.id, said_no.mentor.id));
     assert!(matches!(at.stands(proposed[1].which.id).await, Stands::Offered(_)), "nobody else moved");
+}
+
+#[tokio::test]
+async fn whoever_lost_their_mentor_goes_before_somebody_who_is_only_proposed() {
+    let at = Eastbrook::open().await;
+    let (meets, proposed) = (at.meets().await, at.proposed().await);
+    at.leaves(meets.mentor.id).await;
+    at.leaves(proposed[1].mentor.id).await;
+    at.propose().await;
+    let now: Vec<_> = at.proposed().await.into_iter().map(|pair| (pair.mentee.id, pair.mentor.id)).collect();
+    assert_eq!(now, [(meets.mentee.id, proposed[0].mentor.id)], "one place is left, and three mentees want it");
 }
 
 #[tokio::test]
@@ -306,4 +322,66 @@ async fn whoever_leaves_on_a_later_day_meets_until_then() {
     .await
     .unwrap();
     assert!(matches!(at.stands(meets.which.id).await, Stands::Active(_)));
+    let sweep = || at.world.running.app.job(Job::Sweeper, rooms::end_matches_of_leavers);
+    sweep().await.unwrap();
+    assert!(matches!(at.stands(meets.which.id).await, Stands::Active(_)), "it is not their last day yet");
+    at.world.clock.advance(TimeDelta::days(27));
+    sweep().await.unwrap();
+    let Stands::Over(over) = at.stands(meets.which.id).await else { panic!("their last day has come") };
+    assert_eq!(over.how, HowEnded::Early);
+    assert_eq!(sweep().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_proposal_that_nobody_decided_about_leaves_no_trace() {
+    let at = Eastbrook::open().await;
+    let one = at.proposed().await[0].clone();
+    let refused = at.practitioner.fill(&format!("{}/end", one.which.path()), &[("reason", "Not these two.")]).await;
+    assert!(refused.text().contains("Nobody has decided about this match yet."), "{}", refused.text());
+    let mentor = one.mentor.id;
+    at.command(move |tx| {
+        let version = show_participant(tx, Side::Mentor, mentor)?.participant.version;
+        end_participant(tx, Side::Mentor, mentor, version, EndDetails::parse("2026-11-21", "Has no time any more."))
+    })
+    .await
+    .unwrap();
+    assert!(at.shown().await.pairs.iter().all(|pair| pair.which.id != one.which.id));
+}
+
+#[tokio::test]
+async fn whom_somebody_would_choose_counts_in_the_next_run_and_must_be_one_of_the_other_side() {
+    let at = Eastbrook::open().await;
+    let one = at.proposed().await[0].clone();
+    let chosen = "One of them would choose the other.";
+    assert!(!one.why.iter().any(|why| why == chosen));
+    let wish = format!("{}/wish", one.mentor.path());
+    let refused = at.practitioner.fill(&wish, &[("wish", &one.mentor.id.to_string())]).await;
+    assert!(refused.text().contains("Choose somebody from the list, or nobody."), "{}", refused.text());
+    assert_eq!(at.practitioner.fill(&wish, &[("wish", &one.mentee.id.to_string())]).await.status, 303);
+    let shown = at.shown().await;
+    let pair = shown.pairs.iter().find(|pair| pair.which.id == one.which.id).unwrap();
+    assert!(pair.why.iter().any(|why| why == chosen), "{:?}", pair.why);
+}
+
+#[tokio::test]
+async fn what_somebody_wishes_for_is_told_to_the_engine() {
+    let at = Eastbrook::open().await;
+    let (one, other) = (at.proposed().await[0].clone(), at.proposed().await[1].clone());
+    for named in [&one.mentee, &one.mentor] {
+        let edit = format!("{}/edit", named.path());
+        assert_eq!(at.practitioner.fill(&edit, &[("experiences", "moved house often")]).await.status, 303);
+    }
+    let edit = format!("{}/edit", other.mentee.path());
+    assert_eq!(at.practitioner.fill(&edit, &[("wants_language", "Quechua")]).await.status, 303);
+    at.propose().await;
+    let shown = at.shown().await;
+    let alike = "They have been through something alike, and both chose to share it.";
+    let pair = shown.pairs.iter().find(|pair| pair.which.id == one.which.id).unwrap();
+    assert!(pair.why.iter().any(|why| why == alike), "{:?}", pair.why);
+    let alone = shown.unmatched.iter().find(|alone| alone.mentee.id == other.mentee.id).unwrap();
+    assert!(alone.why.contains("a language is missing"), "{}", alone.why);
+    let (mentee, id) = (one.mentee.id, one.which.id);
+    at.offer(&pair.which).await;
+    let card = at.answers(mentee, HandedFor::ChooseMentor, &id.to_string()).await;
+    assert!(!card.contains("moved house"), "{card}");
 }

@@ -49,6 +49,9 @@ CREATE TABLE participant (
     access_needs bytea,
     what_helps bytea,
     wants_gender text CHECK (wants_gender IN ('female', 'male', 'other')),
+    wants_language text,
+    experiences bytea,
+    would_choose_id uuid,
     capacity integer NOT NULL CHECK (capacity BETWEEN 1 AND 4),
     approved_on date,
     approved_by uuid,
@@ -67,6 +70,7 @@ CREATE TABLE participant (
     FOREIGN KEY (organisation_id, cohort_id) REFERENCES cohort (organisation_id, id),
     FOREIGN KEY (organisation_id, approved_by) REFERENCES person (organisation_id, id),
     FOREIGN KEY (organisation_id, school_view_by) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, would_choose_id) REFERENCES participant (organisation_id, id),
     CHECK (ended_on IS NULL OR ended_on >= started_on)
 );
 

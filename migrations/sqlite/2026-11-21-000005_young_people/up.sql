@@ -49,6 +49,9 @@ CREATE TABLE participant (
     access_needs BLOB,
     what_helps BLOB,
     wants_gender TEXT CHECK (wants_gender IN ('female', 'male', 'other')),
+    wants_language TEXT,
+    experiences BLOB,
+    would_choose_id BLOB,
     capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 4),
     approved_on TEXT,
     approved_by BLOB,
@@ -67,6 +70,7 @@ CREATE TABLE participant (
     FOREIGN KEY (organisation_id, cohort_id) REFERENCES cohort (organisation_id, id),
     FOREIGN KEY (organisation_id, approved_by) REFERENCES person (organisation_id, id),
     FOREIGN KEY (organisation_id, school_view_by) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, would_choose_id) REFERENCES participant (organisation_id, id),
     CHECK (ended_on IS NULL OR ended_on >= started_on)
 ) STRICT, WITHOUT ROWID;
 

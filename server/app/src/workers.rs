@@ -1,5 +1,5 @@
 //! What the program does by itself: seals the audit trail, sends what the outbox holds, works on lists that were loaded,
-//! clears away what has run out.
+//! clears away what has run out, ends the matches of whoever's last day has come.
 //!
 //! Each worker is a `tick` that can be called at any time and as often as one likes; the loop only calls it. Two servers
 //! on one database do not get in each other's way: jobs are claimed by rows, the sealer holds a lock.
@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use tenfold_domain::access::Job;
-use tenfold_service::{Problem, consent, import, sign_in};
+use tenfold_service::{Problem, consent, import, matches, sign_in};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{delivery, running::Running};
@@ -79,7 +79,8 @@ pub(crate) async fn seal(running: &Running) -> Result<(), Problem> {
 
 async fn sweep(running: &Running) -> Result<(), Problem> {
     running.app.job(Job::Sweeper, sign_in::sweep).await?;
-    running.app.job(Job::Sweeper, import::sweep_imports).await.map(|_| ())
+    running.app.job(Job::Sweeper, import::sweep_imports).await?;
+    running.app.job(Job::Sweeper, matches::end_matches_of_leavers).await.map(|_| ())
 }
 
 /// Asks families again for consent, where their clock has run out.

@@ -115,6 +115,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("match.plan_ending", "planned the goodbye of a match"),
     ("match.resume", "went on with a match"),
     ("match.school_view", "gave the school’s view of a match"),
+    ("match.wish", "wrote down whom somebody would choose"),
     ("matches.propose", "had matches proposed"),
     ("mentor.clear", "cleared a mentor"),
     ("mentor_agreement.sign", "saw a mentor sign an agreement"),

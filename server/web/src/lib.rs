@@ -24,6 +24,7 @@ mod recruiting;
 mod referring;
 mod safeguarding;
 mod serve;
+mod several;
 mod sign_in;
 mod staff;
 mod training;

@@ -83,6 +83,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // Mentors have strengths, mentees needs; Northgate's three and three come after Eastbrook's eight and nine.
         "participant.strengths" => reads_young_at(part, if (8..11).contains(&turn) { Northgate } else { Eastbrook }),
         "participant.needs" => reads_young_at(part, if (9..12).contains(&turn) { Northgate } else { Eastbrook }),
+        // The first of each side says so: Eastbrook's mentor and mentee, then Northgate's.
+        "participant.wants_language" => reads_young_at(part, if turn < 2 { Eastbrook } else { Northgate }),
         column if column.starts_with("participant.") => reads_young(part, turn),
         "account.email" => Part::ALL.get(turn) == Some(&part),
         // Two years of days for each of two schools.

@@ -4,7 +4,7 @@ use tenfold_domain::{
     gates::SchoolView,
     hand_over::Purpose,
     id::Id,
-    matches::{EndMatchDetails, FirstMeeting, Match, Stands},
+    matches::{EndMatchDetails, FirstMeeting, Match},
     organisation::{Cohort, Organisation},
     people::{Participant, Side},
     text::Note,
@@ -95,8 +95,7 @@ impl Matching<'_> {
         let shown = self.command(move |tx| rooms::show_matching(tx, cohort)).await?;
         let mut pairs = shown.pairs;
         pairs.sort_by(|one, other| one.mentee.name.cmp(&other.mentee.name));
-        let undecided = |one: &Match| matches!(one.stands, Stands::Proposed(proposed) if proposed.decided_on.is_none());
-        Ok(pairs.into_iter().map(|pair| pair.which).filter(undecided).collect())
+        Ok(pairs.into_iter().map(|pair| pair.which).filter(|one| one.stands.is_undecided()).collect())
     }
 
     async fn proposed(&self, cohort: Id<Cohort>) -> Result<Id<Match>, Problem> {
@@ -130,7 +129,7 @@ impl Matching<'_> {
             tablet.give_back().await?;
         }
         self.command(move |tx| {
-            let version = rooms::show_match(tx, id)?.pair.which.version;
+            let version = rooms::show_match(tx, id)?.in_hand.which.version;
             rooms::begin_match(tx, id, version, Ok(FirstMeeting))
         })
         .await
@@ -140,7 +139,7 @@ impl Matching<'_> {
         self.accept(&which, "They asked for somebody who likes music.").await?;
         let reason = self.cast.say("mentor_match.end_reason", "The family asked us to wait until January.");
         self.command(move |tx| {
-            let version = rooms::show_match(tx, which.id)?.pair.which.version;
+            let version = rooms::show_match(tx, which.id)?.in_hand.which.version;
             rooms::end_match(tx, which.id, version, EndMatchDetails::parse(&reason))
         })
         .await

@@ -261,6 +261,9 @@ fn newcomer(cast: &dyn Cast, sketch: &Sketch, side: Side, number: &str, told_mor
         access_needs: more("participant.access_needs", "Sits near the door. Large print."),
         what_helps: more("participant.what_helps", "Ask one thing at a time. Walking while we talk is good."),
         wants_gender: String::new(),
+        // Of everybody it would leave nobody to be matched with.
+        wants_language: if told_more { cast.say("participant.wants_language", "English") } else { String::new() },
+        experiences: more("participant.experiences", "moved here from far away"),
         capacity: String::new(),
     })?;
     Ok(NewParticipant { side, identity, profile })

@@ -122,9 +122,15 @@ impl Stands {
         !matches!(self, Self::Over(_))
     }
 
-    /// Ends it as one of the two leaves; `None` where it is over already.
+    /// Nobody has decided yet that it should be: it goes without a trace where it is not wanted.
+    pub const fn is_undecided(&self) -> bool {
+        matches!(self, Self::Proposed(Proposed { decided_on: None, .. }))
+    }
+
+    /// Ends it as one of the two leaves; `None` where it is undecided, or over already.
     pub const fn broken_off(self, day: NaiveDate) -> Option<Over> {
         match self {
+            Self::Proposed(Proposed { decided_on: None, .. }) => None,
             Self::Proposed(_) | Self::Offered(_) => Some(Over { on: day, how: HowEnded::TakenBack }),
             Self::Accepted(_) | Self::Active(_) | Self::Paused(_) | Self::Ending(_) => {
                 Some(Over { on: day, how: HowEnded::Early })
@@ -297,7 +303,8 @@ mod tests {
     fn whoever_leaves_ends_what_was_agreed_early_and_takes_back_the_rest() {
         let monday = day("2026-11-23");
         let how = |stands: Stands| stands.broken_off(monday).map(|over| over.how);
-        assert_eq!(how(Stands::Proposed(Proposed::on(monday))), Some(HowEnded::TakenBack));
+        assert_eq!(how(Stands::Proposed(Proposed::on(monday))), None);
+        assert_eq!(how(Stands::Proposed(Proposed::on(monday).decide(monday))), Some(HowEnded::TakenBack));
         assert_eq!(how(Stands::Paused(Paused { since: monday })), Some(HowEnded::Early));
         assert_eq!(how(Stands::Over(Over { on: monday, how: HowEnded::Completed })), None);
     }

@@ -13,6 +13,6 @@ pub use card::{CARDS_MOST, Card, Choice, mentee_chooses, mentor_answers};
 pub use details::{Chosen, EndMatchDetails, FirstMeeting, parse_last_day};
 pub use life::{Accepted, Active, Ending, HowEnded, Offered, Over, Paused, Proposed, Stands};
 pub use record::{
-    AddMatch, BeginMatch, DecideMatch, EndMatch, GiveMatchView, LockMatch, Match, MatchReading, PauseMatch, PlanEnding,
-    ProposeMatches, ResumeMatch,
+    AddMatch, BeginMatch, DecideMatch, EndMatch, GiveMatchView, LockMatch, Match, MatchReading, NoteWish, PauseMatch,
+    PlanEnding, ProposeMatches, ResumeMatch,
 };

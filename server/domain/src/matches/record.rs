@@ -1,8 +1,9 @@
 //! A match as it is kept, and what may be done to it.
 
-use super::{Proposed, Stands};
+use super::Stands;
 use crate::{
-    access::{Action, Located, Location, Reading, Right},
+    access::{Action, Job, Located, Location, Reading, Right},
+    consent::About,
     id::Id,
     organisation::Cohort,
     people::Participant,
@@ -34,8 +35,7 @@ impl Match {
 
     /// Whether the next run of the engine may replace it.
     pub fn may_be_replaced(&self) -> bool {
-        let undecided = matches!(self.stands, Stands::Proposed(Proposed { decided_on: None, .. }));
-        undecided && !self.locked
+        self.stands.is_undecided() && !self.locked
     }
 }
 
@@ -80,6 +80,8 @@ deeds! {
     LockMatch on Match: KeepMatches "match.lock";
     /// Decide that it should be.
     DecideMatch on Match: KeepMatches "match.decide";
+    /// Write down whom somebody would choose.
+    NoteWish on About: KeepMatches "match.wish";
     /// The school's lead says of proposed pairs whether there is a reason not to.
     GiveMatchView on Cohort: GiveSchoolView "match.school_view";
     /// Both signed the first-meeting agreement.
@@ -87,6 +89,18 @@ deeds! {
     PauseMatch on Match: KeepMatches "match.pause";
     ResumeMatch on Match: KeepMatches "match.resume";
     PlanEnding on Match: KeepMatches "match.plan_ending";
-    /// Take it back before both have said yes, or end it early or after the last session.
-    EndMatch on Match: KeepMatches "match.end";
+}
+
+/// Take it back before both have said yes, or end it early or after the last session.
+#[derive(Debug)]
+pub struct EndMatch;
+impl Action for EndMatch {
+    type On = Match;
+    const RIGHT: Right = Right::KeepMatches;
+    const NAME: &'static str = "match.end";
+
+    /// The day came on which one of the two leaves.
+    fn by_job(job: Job) -> bool {
+        matches!(job, Job::Sweeper)
+    }
 }

@@ -38,6 +38,10 @@ pub fn choose_a_card() -> Told {
     Told::field("answer", "Choose one, or say no. You can also stop and think about it.")
 }
 
+pub fn nothing_to_take_back() -> Told {
+    Told::whole("Nobody has decided about this match yet. Choose another mentor, or propose again.")
+}
+
 /// Somebody else moved the match on.
 pub fn has_moved_on() -> Told {
     Told::whole("This match has moved on since. Look at where it stands now.")
@@ -45,6 +49,10 @@ pub fn has_moved_on() -> Told {
 
 pub fn choose_matches() -> Told {
     Told::field("match", "Choose at least one match to accept.")
+}
+
+pub fn choose_whom() -> Told {
+    Told::field("wish", "Choose somebody from the list, or nobody.")
 }
 
 pub fn choose_mentor() -> Told {
@@ -138,7 +146,7 @@ pub const fn ended(how: HowEnded) -> &'static str {
 /// What somebody does next, as the practitioner reads it.
 pub fn next(stands: &Stands) -> &'static str {
     match stands {
-        Stands::Proposed(proposed) if proposed.decided_on.is_none() => "Decide whether it should be.",
+        undecided if undecided.is_undecided() => "Decide whether it should be.",
         Stands::Proposed(proposed) => match proposed.school {
             Some((SchoolView::SpeakToMe, _)) => "Ring the school. They change their answer once you have spoken.",
             _ => "The school says whether there is a reason not to.",

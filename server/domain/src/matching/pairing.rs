@@ -59,9 +59,8 @@ impl From<&Rules> for Terms {
                 languages: rules.weight_languages,
                 slots: rules.weight_slots,
                 continuity: rules.weight_continuity,
-                // Nobody is asked for these yet: see `score.rs`.
-                experience: 0,
-                choice: 0,
+                experience: rules.weight_experience,
+                choice: rules.weight_choice,
             },
             objective: Objective { low_bands: vec![third, 2 * third, rules.pair_score_low], ..Objective::default() },
         }

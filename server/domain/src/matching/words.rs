@@ -16,7 +16,7 @@ pub fn term(term: &Term) -> String {
         Preference::Slots if term.count == 1 => "They are both free at one time in the week.".to_owned(),
         Preference::Slots => format!("They are both free at {} times in the week.", term.count),
         Preference::Experience => "They have been through something alike, and both chose to share it.".to_owned(),
-        Preference::Choice => "One of them chose the other.".to_owned(),
+        Preference::Choice => "One of them would choose the other.".to_owned(),
         Preference::Continuity => "They have met before, and came to the end together.".to_owned(),
     }
 }

@@ -61,6 +61,10 @@ pub struct Profile {
     pub what_helps: Option<Note>,
     /// Whom they want to be matched with, where it matters to them.
     pub wants_gender: Option<Gender>,
+    /// A language that the other one must speak.
+    pub wants_language: Option<Line>,
+    /// What they have been through and chose to share for a match. Sealed on disk, and on no card.
+    pub experiences: Chips,
     /// How many mentees a mentor is happy to meet, 1 to 4; 1 for a mentee.
     pub capacity: i32,
 }
@@ -75,6 +79,8 @@ pub struct TypedProfile {
     pub access_needs: String,
     pub what_helps: String,
     pub wants_gender: String,
+    pub wants_language: String,
+    pub experiences: String,
     pub capacity: String,
 }
 
@@ -88,6 +94,8 @@ impl Default for Profile {
             access_needs: None,
             what_helps: None,
             wants_gender: None,
+            wants_language: None,
+            experiences: Chips::default(),
             capacity: 1,
         }
     }
@@ -101,6 +109,7 @@ impl Profile {
         let strengths = chips(&typed.strengths, "strengths", words::STRENGTHS);
         let needs = chips(&typed.needs, "needs", words::NEEDS);
         let languages = chips(&typed.languages, "languages", words::LANGUAGES);
+        let experiences = chips(&typed.experiences, "experiences", words::EXPERIENCES);
         let mut note = |raw: &str, field, what| {
             problems.take(Note::parse_optional(raw).map_err(|p| p.told(field, what))).flatten()
         };
@@ -109,6 +118,11 @@ impl Profile {
         let wants_gender = match typed.wants_gender.as_str() {
             "" => None,
             code => problems.take(Gender::from_code(code).ok_or_else(words::choose_gender)),
+        };
+        let wants_language = match typed.wants_language.trim() {
+            "" => None,
+            raw => problems
+                .take(Line::parse(raw).map_err(|problem| problem.told("wants_language", words::WANTED_LANGUAGE))),
         };
         let capacity = match typed.capacity.trim() {
             "" => Some(1),
@@ -122,6 +136,8 @@ impl Profile {
             access_needs,
             what_helps,
             wants_gender,
+            wants_language,
+            experiences,
             capacity,
         }))
     }
@@ -137,6 +153,8 @@ impl Typed for Profile {
             ("languages", self.languages.joined()),
             ("access_needs", note(&self.access_needs)),
             ("what_helps", note(&self.what_helps)),
+            ("wants_language", self.wants_language.as_ref().map_or(String::new(), Line::to_string)),
+            ("experiences", self.experiences.joined()),
             ("wants_gender", self.wants_gender.map_or(String::new(), |gender| gender.code().to_owned())),
             ("capacity", self.capacity.to_string()),
         ]

@@ -18,6 +18,8 @@ pub const NEEDS: &str = "what they want help with";
 pub const LANGUAGES: &str = "the languages";
 pub const ACCESS_NEEDS: &str = "the access needs";
 pub const WHAT_HELPS: &str = "what helps";
+pub const WANTED_LANGUAGE: &str = "the language";
+pub const EXPERIENCES: &str = "what they have been through";
 
 pub const END_REASON: &str = "the reason";
 pub const SUBJECT: &str = "the subject";

@@ -121,6 +121,10 @@ numbers! {
         weight_languages = 10 Points Free 0..=100 "Languages that both speak weigh";
         /// What several times at which both are free weigh.
         weight_slots = 15 Points Free 0..=100 "Times at which both are free weigh";
+        /// What it weighs that both have been through something alike, and chose to share it.
+        weight_experience = 5 Points Free 0..=100 "What both have been through weighs";
+        /// What it weighs that one of them would choose the other.
+        weight_choice = 5 Points Free 0..=100 "That one would choose the other weighs";
         /// What it weighs that they met in an earlier cohort and came to its end.
         weight_continuity = 5 Points Free 0..=100 "Having met before weighs";
     }

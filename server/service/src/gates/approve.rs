@@ -13,7 +13,7 @@ use tenfold_store::gates::{
 };
 
 use super::{known::one, stand_of_cohort, standings::Stood};
-use crate::{Problem, Tx, organisation::show_cohort, tx::still_open};
+use crate::{Problem, Tx, organisation::show_cohort, programme::rules_of_cohort, tx::still_open};
 
 /// Whom to approve, each at the version that the form was filled from.
 pub type Chosen = Vec<(Id<Participant>, i32)>;
@@ -22,7 +22,8 @@ pub type Chosen = Vec<(Id<Participant>, i32)>;
 pub fn list_to_approve(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<(Cohort, Vec<Stood>), Problem> {
     let (cohort, _) = show_cohort(tx, of)?;
     tx.permit::<ApproveInCohort>(&cohort)?;
-    let mut people = stand_of_cohort::<Participant>(tx, of)?;
+    let rules = rules_of_cohort(tx, &cohort)?;
+    let mut people = stand_of_cohort::<Participant>(tx, of, &rules)?;
     let day = tx.today()?;
     people.retain(|stood| can_be_approved(&stood.known, day) && stood.known.approved_on.is_none());
     people.sort_by_key(|stood| !stood.standing.waits_for_approval_only());

@@ -9,7 +9,7 @@ use tenfold_domain::{
 };
 
 use super::{Stood, stand_of_cohort};
-use crate::{Problem, Tx, organisation::show_cohort};
+use crate::{Problem, Tx, organisation::show_cohort, programme::rules_of_cohort};
 
 /// A cohort's board.
 #[derive(Debug, Clone)]
@@ -34,7 +34,8 @@ pub fn show_board(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<Board, Problem>
     if !tx.scope::<Participant>()?.has_cohort(&cohort) {
         return Err(Problem::Absent);
     }
-    let mut people = stand_of_cohort::<Participant>(tx, of)?;
+    let rules = rules_of_cohort(tx, &cohort)?;
+    let mut people = stand_of_cohort::<Participant>(tx, of, &rules)?;
     people.sort_by_key(|stood| (stood.standing.asks(), stood.standing.since));
     let may_approve = people.first().is_some_and(|stood| tx.permit::<ApproveParticipant>(&stood.known.about).is_ok());
     Ok(Board { cohort, site, people, may_approve, today: tx.today()? })

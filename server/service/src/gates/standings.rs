@@ -26,12 +26,15 @@ pub struct Stood {
     pub standing: Standing,
 }
 
-/// Everybody of a cohort, by name. `R` is what the caller may read of them.
-pub fn stand_of_cohort<R: Reading>(tx: &mut Tx<'_, '_>, cohort: Id<Cohort>) -> Result<Vec<Stood>, Problem> {
+/// Everybody of a cohort, by name, under its rules. `R` is what the caller may read of them.
+pub fn stand_of_cohort<R: Reading>(
+    tx: &mut Tx<'_, '_>,
+    cohort: Id<Cohort>,
+    rules: &Rules,
+) -> Result<Vec<Stood>, Problem> {
     let (scope, day) = (tx.scope::<R>()?, tx.today()?);
     let known = known::list(tx.db, &scope, Whose::Cohort(cohort), day)?;
-    let rules = programme_of(tx, cohort)?;
-    all(tx, known, &rules)
+    all(tx, known, rules)
 }
 
 /// One person whom the caller has found.

@@ -67,7 +67,7 @@ fn can_have_a_second(one: &Match) -> bool {
 pub fn show_choices(tx: &mut Tx<'_, '_>, mentee: Id<Participant>) -> Result<ToChoose, Problem> {
     let found = find_participant(tx, Side::Mentee, mentee)?;
     let gathered = gather(tx, found.cohort)?;
-    let mentee_named = Named::of(gathered.somebody(mentee).ok_or(Problem::Absent)?);
+    let mentee_named = Named::of(&gathered.somebody(mentee).ok_or(Problem::Absent)?.known);
     let now: Vec<ShownPair> = gathered.open_of(mentee).filter_map(|one| pair(&gathered, one, false)).collect();
     let may_change = tx.permit::<AddMatch>(&gathered.cohort).is_ok();
     let settled = now.iter().any(|pair| pair.which.stands.is_settled());
@@ -101,7 +101,7 @@ fn option(
     let id: Id<Participant> = now.graph().mentor(mentor).parse().ok()?;
     let stood = gathered.somebody(id)?;
     Some(Choice {
-        mentor: Named::of(stood),
+        mentor: Named::of(&stood.known),
         why: gathered.why(id, mentee),
         cost: if best { why::BEST.to_owned() } else { why::cost(&now.worth(), &then.worth()) },
         moves: moves(gathered, now, then, mentee),
@@ -136,7 +136,7 @@ fn not_possible(gathered: &Gathered, mentee: Id<Participant>) -> Vec<(Named, Str
         }
     };
     let mentors = gathered.of_side(Side::Mentor);
-    mentors.filter_map(|stood| Some((Named::of(stood), reason(stood.known.about.participant)?))).collect()
+    mentors.filter_map(|stood| Some((Named::of(&stood.known), reason(stood.known.about.participant)?))).collect()
 }
 
 /// Where the choice is the engine's own, nothing needs to be typed. The rest is proposed anew around it.
@@ -157,7 +157,7 @@ pub fn choose_mentor(tx: &mut Tx<'_, '_>, mentee: Id<Participant>, chosen: Parse
         None if is_engines && !as_well => reason_of(&gathered.why(mentor, mentee))?,
         None => return Err(words::say_why().into()),
     };
-    for one in open.into_iter().filter(|one| is_undecided(one)) {
+    for one in open.into_iter().filter(|one| one.stands.is_undecided()) {
         if as_well {
             // Whoever lays a second card has decided for the first.
             accept(tx, &gathered, one, one.version, None)?;
@@ -201,10 +201,10 @@ fn may_be_chosen(
         if open.len() >= CARDS_MOST || !open.iter().all(|one| can_have_a_second(one)) {
             return Err(words::two_cards_at_most());
         }
-    } else if open.iter().any(|one| !is_undecided(one)) {
+    } else if open.iter().any(|one| !one.stands.is_undecided()) {
         return Err(words::take_back_first());
     }
-    if open.iter().any(|one| one.mentor == mentor && !is_undecided(one))
+    if open.iter().any(|one| one.mentor == mentor && !one.stands.is_undecided())
         || (as_well && open.iter().any(|one| one.mentor == mentor))
     {
         return Err(words::is_there_already());
@@ -218,8 +218,4 @@ fn may_be_chosen(
         return Err(words::no_place_left());
     }
     Ok(())
-}
-
-fn is_undecided(one: &Match) -> bool {
-    matches!(one.stands, Stands::Proposed(proposed) if proposed.decided_on.is_none())
 }

@@ -9,7 +9,7 @@ use tenfold_domain::{
     matches::{HowEnded, Match, MatchReading, Stands},
     matching::{Matching, MentorFacts, Paired, People, Rule, Somebody, Terms, broken, score, words as why},
     organisation::Cohort,
-    people::{Chips, Pair, Participant, Side, Slot, Stage},
+    people::{Chips, Pair, Participant, Side, Slot},
     programme::Rules,
     told::Told,
 };
@@ -62,7 +62,7 @@ pub(super) fn gather(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<Gathered, Pr
         return Err(Problem::Absent);
     }
     let rules = rules_of_cohort(tx, &cohort)?;
-    let stood = stand_of_cohort::<MatchReading>(tx, of)?;
+    let stood = stand_of_cohort::<MatchReading>(tx, of, &rules)?;
     let facts = facts::of_cohort(tx.db, &scope, of)?;
     let matches = records::of_cohort(tx.db, &scope, of)?;
     let pairs = keep_aparts::pairs_at(tx.db, cohort.organisation, cohort.site)?;
@@ -83,10 +83,6 @@ pub(super) fn gather(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<Gathered, Pr
     Ok(gathered)
 }
 
-fn takes_part(stood: &Stood) -> bool {
-    stood.known.stage == Stage::Accepted && stood.known.span.ended_on().is_none()
-}
-
 impl Gathered {
     /// Somebody of the cohort.
     pub fn somebody(&self, id: Id<Participant>) -> Option<&Stood> {
@@ -95,7 +91,7 @@ impl Gathered {
 
     /// Those of one side who may be matched once every gate is open, by name.
     pub fn of_side(&self, side: Side) -> impl Iterator<Item = &Stood> {
-        self.stood.iter().filter(move |stood| stood.known.about.side == side && takes_part(stood))
+        self.stood.iter().filter(move |stood| stood.known.about.side == side && stood.known.takes_part())
     }
 
     /// The matches of a mentee that are not over.
@@ -159,7 +155,7 @@ impl Gathered {
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let here = BTreeSet::from([self.cohort.site.to_string()]);
         let mut described = HashMap::new();
-        for stood in self.stood.iter().filter(|stood| takes_part(stood)) {
+        for stood in self.stood.iter().filter(|stood| stood.known.takes_part()) {
             let (known, id) = (&stood.known, stood.known.about.participant);
             let Some(facts) = self.facts.get(&id) else { continue };
             let mut number = |slot: &Slot| {
@@ -182,14 +178,14 @@ impl Gathered {
                     gender: facts.gender,
                     wants_gender: facts.wants_gender,
                     languages: words_of(&facts.languages),
-                    wants_language: None,
+                    wants_language: facts.wants_language.as_ref().map(|line| line.search_form()),
                     interests: words_of(&facts.interests),
                     topics: words_of(if mentor { &facts.strengths } else { &facts.needs }),
                     slots: facts.free.iter().map(&mut number).collect(),
                     form: known.form.as_deref().map(tenfold_domain::text::search_form),
-                    chosen: BTreeSet::new(),
+                    chosen: facts.would_choose.iter().map(Id::to_string).collect(),
                     met_before: earlier.map(|(other, _)| other.to_string()).collect(),
-                    shares: BTreeSet::new(),
+                    shares: words_of(&facts.experiences),
                 },
             );
         }

@@ -97,6 +97,9 @@ pub fn end_match(
     let which = found_match(tx, id)?;
     let permit = tx.permit_at::<EndMatch>(&which, version)?;
     let (today, details) = (tx.today()?, details?);
+    if which.stands.is_undecided() {
+        return Err(words::nothing_to_take_back().into());
+    }
     let over = match which.stands {
         Stands::Ending(ending) => ending.complete(today).unwrap_or(ending.end_early(today)),
         other => other.broken_off(today).ok_or_else(words::has_moved_on)?,

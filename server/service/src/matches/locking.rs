@@ -2,7 +2,7 @@
 
 use tenfold_domain::{
     id::Id,
-    matches::{LockMatch, Match, Stands, words},
+    matches::{LockMatch, Match, words},
 };
 use tenfold_store::matches::records;
 
@@ -12,8 +12,7 @@ use crate::{Problem, Tx};
 pub fn lock_match(tx: &mut Tx<'_, '_>, id: Id<Match>, version: i32, locked: bool) -> Result<(), Problem> {
     let which = found_match(tx, id)?;
     let permit = tx.permit_at::<LockMatch>(&which, version)?;
-    let undecided = matches!(which.stands, Stands::Proposed(proposed) if proposed.decided_on.is_none());
-    if !undecided {
+    if !which.stands.is_undecided() {
         return Err(words::has_moved_on().into());
     }
     records::set_locked(tx.db, &permit, locked)?;

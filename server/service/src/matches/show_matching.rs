@@ -10,7 +10,11 @@ use tenfold_domain::{
 };
 
 use super::gathered::{Gathered, Run, gather};
-use crate::{Problem, Tx, calendar::calendar_of_cohort, gates::Stood};
+use crate::{
+    Problem, Tx,
+    calendar::calendar_of_cohort,
+    gates::{Known, Stood},
+};
 
 /// So many ways to a match are told at most.
 const UNLOCKS_TOLD: usize = 3;
@@ -25,8 +29,7 @@ pub struct Named {
 }
 
 impl Named {
-    pub(super) fn of(stood: &Stood) -> Self {
-        let known = &stood.known;
+    pub(super) fn of(known: &Known) -> Self {
         Self {
             id: known.about.participant,
             side: known.about.side,
@@ -117,19 +120,22 @@ pub fn show_matching(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownMatchin
 /// One match with its people; nothing where one of them is out of sight.
 pub(super) fn pair(gathered: &Gathered, one: &Match, late: bool) -> Option<ShownPair> {
     let (mentor, mentee) = gathered.somebody(one.mentor).zip(gathered.somebody(one.mentee))?;
-    let held = if one.stands.holds_a_place() { held(one, [mentor, mentee]) } else { vec![] };
     Some(ShownPair {
-        mentor: Named::of(mentor),
-        mentee: Named::of(mentee),
+        mentor: Named::of(&mentor.known),
+        mentee: Named::of(&mentee.known),
         why: gathered.why(one.mentor, one.mentee),
-        held,
+        held: held(one, [mentor, mentee]),
         late,
         which: one.clone(),
     })
 }
 
-/// What is missing of the two: before a match, and once both have said yes before they meet as well.
-fn held(one: &Match, both: [&Stood; 2]) -> Vec<String> {
+/// What is missing of the two: before a match, and once both have said yes before they meet as well. Of a match that
+/// is over nothing is.
+pub(super) fn held(one: &Match, both: [&Stood; 2]) -> Vec<String> {
+    if !one.stands.holds_a_place() {
+        return vec![];
+    }
     let settled = one.stands.is_settled();
     let missing = both.into_iter().flat_map(|stood| {
         let missing = stood.standing.missing.iter().filter(move |m| settled || m.before() == Before::Match);
@@ -153,7 +159,7 @@ fn explain(gathered: &Gathered, paired: &Paired, matching: &Matching, stood: &St
     let id = stood.known.about.participant.to_string();
     let mentee = matching.graph().mentee_named(&id);
     let ready = stood.standing.missing_before(Before::Match).next().is_none();
-    let made = |why, unlocks, possible| Unmatched { mentee: Named::of(stood), why, unlocks, possible, ready };
+    let made = |why, unlocks, possible| Unmatched { mentee: Named::of(&stood.known), why, unlocks, possible, ready };
     if !ready {
         return made(words::NOT_READY.to_owned(), vec![], false);
     }
@@ -192,7 +198,7 @@ fn reserves(gathered: &Gathered) -> Vec<Reserve> {
     let busy = |id| gathered.matches.iter().any(|one| one.mentor == id && one.stands.holds_a_place());
     let free = gathered.of_side(Side::Mentor).filter(|stood| !busy(stood.known.about.participant));
     free.map(|stood| Reserve {
-        mentor: Named::of(stood),
+        mentor: Named::of(&stood.known),
         ready: stood.standing.missing_before(Before::Match).next().is_none(),
     })
     .collect()

@@ -88,6 +88,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// Accepted, and still here.
+    pub fn takes_part(&self) -> bool {
+        self.stage == Stage::Accepted && self.span.ended_on().is_none()
+    }
+
     /// Where their page is.
     pub fn path(&self) -> String {
         format!("/{}/{}", self.about.side.room(), self.about.participant)

@@ -1,5 +1,5 @@
 //! What matching knows of the people of a cohort: what they like and need, when they are free, whom they met before.
-//! Nothing of it is sealed.
+//! Of what is sealed it opens what they chose to share for a match, and nothing else.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,13 +10,14 @@ use tenfold_domain::{
     id::Id,
     organisation::{Cohort, Site},
     people::{Chips, Gender, Participant, Slot, YoungPerson},
+    text::Line,
 };
 
 use crate::{
     StoreError, Tx,
     connection::on_db,
     people::{
-        participants::{chips, participants},
+        participants::{chips, experiences, participants, wanted_language},
         weeks::slot,
     },
     schema::{
@@ -24,6 +25,7 @@ use crate::{
         organisation::cohort,
         young_people::{free_slot, participant, young_person},
     },
+    sealing::Sealed,
     types::{Json, Key},
 };
 
@@ -46,12 +48,16 @@ pub struct Facts {
     pub strengths: Chips,
     pub needs: Chips,
     pub languages: Chips,
+    pub wants_language: Option<Line>,
+    pub experiences: Chips,
+    pub would_choose: Option<Id<Participant>>,
     pub capacity: i32,
     pub free: Vec<Slot>,
 }
 
 type Words = Json<Vec<String>>;
-type Row = ((Key, Key, Words, Words, Words, Words, Option<String>, i32), (NaiveDate, Option<String>));
+type Wishes = (Option<String>, Option<String>, Option<Sealed>, Option<Key>);
+type Row = ((Key, Key, Words, Words, Words, Words, i32), Wishes, (NaiveDate, Option<String>));
 
 /// Of everybody of a cohort in scope.
 pub fn of_cohort(
@@ -71,8 +77,13 @@ pub fn of_cohort(
                 participant::strengths,
                 participant::needs,
                 participant::languages,
-                participant::wants_gender,
                 participant::capacity,
+            ),
+            (
+                participant::wants_gender,
+                participant::wants_language,
+                participant::experiences,
+                participant::would_choose_id,
             ),
             (young_person::birth_date, young_person::gender),
         ))
@@ -82,7 +93,8 @@ pub fn of_cohort(
         code.map(|code| Gender::from_code(&code).ok_or_else(|| StoreError::damaged("gender"))).transpose()
     };
     rows.into_iter()
-        .map(|((id, young, interests, strengths, needs, languages, wants, capacity), (birth_date, own))| {
+        .map(|((id, young, interests, strengths, needs, languages, capacity), wishes, (birth_date, own))| {
+            let (wants, wants_language, shared, would_choose) = wishes;
             let id: Id<Participant> = id.id();
             let facts = Facts {
                 young_person: young.id(),
@@ -93,6 +105,9 @@ pub fn of_cohort(
                 strengths: chips(&strengths)?,
                 needs: chips(&needs)?,
                 languages: chips(&languages)?,
+                wants_language: wanted_language(wants_language.as_deref())?,
+                experiences: experiences(tx, id, shared.as_ref())?,
+                would_choose: would_choose.map(Key::id),
                 capacity,
                 free: free.remove(&id).unwrap_or_default(),
             };

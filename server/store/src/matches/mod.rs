@@ -3,3 +3,4 @@
 pub mod cards;
 pub mod facts;
 pub mod records;
+pub mod wishes;

@@ -1,7 +1,9 @@
 //! The matches of a cohort. What the engine proposed is replaced by its next run; whatever a person decided stays.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{expression_methods::NullableExpressionMethods, prelude::*};
 use tenfold_domain::{
     access::{Action, Location, Permit, Reading, Scope},
     gates::SchoolView,
@@ -29,6 +31,7 @@ use crate::{
 
 diesel::allow_tables_to_appear_in_same_query!(mentor_match, cohort);
 diesel::allow_tables_to_appear_in_same_query!(mentor_match, site);
+diesel::allow_tables_to_appear_in_same_query!(mentor_match, participant);
 diesel::joinable!(mentor_match -> cohort (cohort_id));
 
 /// Far more than any cohort has.
@@ -170,6 +173,33 @@ pub(super) fn offered_to(
     opened(rows)
 }
 
+/// The open matches of those whose last day is this one or an earlier one, and that day: of so many people at most.
+pub fn of_those_who_left(tx: &mut Tx<'_>, day: NaiveDate, most: i64) -> Result<Vec<(Match, NaiveDate)>, StoreError> {
+    let left: Vec<(Key, NaiveDate)> = on_db!(tx.conn(), |c| {
+        let open = || mentor_match::table.filter(mentor_match::state.ne("ended"));
+        let mentors = participant::id.eq_any(open().select(mentor_match::mentor_id));
+        let mentees = participant::id.eq_any(open().select(mentor_match::mentee_id));
+        participant::table
+            .filter(participant::ended_on.le(day))
+            .filter(mentors.or(mentees))
+            .order((participant::ended_on, participant::id))
+            .limit(most)
+            .select((participant::id, participant::ended_on.assume_not_null()))
+            .load(c)
+    })?;
+    let days: HashMap<Id<Participant>, NaiveDate> = left.iter().map(|(id, on)| (id.id(), *on)).collect();
+    let whose: Vec<Key> = left.into_iter().map(|(id, _)| id).collect();
+    let rows: Vec<Found> = on_db!(tx.conn(), |c| mentor_match::table
+        .inner_join(cohort::table.inner_join(site::table))
+        .filter(mentor_match::state.ne("ended"))
+        .filter(mentor_match::mentor_id.eq_any(&whose).or(mentor_match::mentee_id.eq_any(&whose)))
+        .order(mentor_match::id)
+        .select(found_columns!())
+        .load(c))?;
+    let left_on = |one: &Match| days.get(&one.mentor).into_iter().chain(days.get(&one.mentee)).min().copied();
+    Ok(opened(rows)?.into_iter().filter_map(|one| left_on(&one).map(|on| (one, on))).collect())
+}
+
 pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Match>) -> Result<Option<Match>, StoreError> {
     let row: Option<Found> = on_db!(tx.conn(), |c| matches_in!(scope)
         .filter(mentor_match::id.eq(Key::from(id)))
@@ -179,15 +209,11 @@ pub fn find(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, id: Id<Match>) -> Resu
     row.map(|(row, area, site)| row.open(area, site)).transpose()
 }
 
-/// Takes away one that nobody has decided about: a practitioner chose somebody else instead.
-pub fn clear_proposal<A: Action<On = Cohort>>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<A>,
-    which: &Match,
-) -> Result<(), StoreError> {
+/// Takes away one that nobody has decided about, which the caller has found with the permit's record: somebody else was
+/// chosen instead, or one of the two leaves.
+pub fn clear_proposal<A: Action>(tx: &mut Tx<'_>, _permit: &Permit<A>, which: &Match) -> Result<(), StoreError> {
     let gone = on_db!(tx.conn(), |c| diesel::delete(
         mentor_match::table
-            .filter(mentor_match::cohort_id.eq(Key::from(permit.record())))
             .filter(mentor_match::id.eq(Key::from(which.id)))
             .filter(mentor_match::version.eq(which.version))
             .filter(mentor_match::state.eq("proposed"))

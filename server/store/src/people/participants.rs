@@ -55,6 +55,8 @@ struct ParticipantRow {
     access_needs: Option<Sealed>,
     what_helps: Option<Sealed>,
     wants_gender: Option<String>,
+    wants_language: Option<String>,
+    experiences: Option<Sealed>,
     capacity: i32,
     arriving_with: Option<Key>,
     started_on: NaiveDate,
@@ -85,6 +87,17 @@ fn open_note(tx: &mut Tx<'_>, cell: Cell, sealed: Option<&Sealed>) -> Result<Opt
     Note::parse(&text).map(Some).map_err(|_| StoreError::damaged("participant"))
 }
 
+pub(crate) fn wanted_language(text: Option<&str>) -> Result<Option<Line>, StoreError> {
+    text.map(|text| Line::parse(text).map_err(|_| StoreError::damaged("participant.wants_language"))).transpose()
+}
+
+/// What somebody chose to share for a match.
+pub(crate) fn experiences(tx: &mut Tx<'_>, id: Id<Participant>, sealed: Option<&Sealed>) -> Result<Chips, StoreError> {
+    let Some(sealed) = sealed else { return Ok(Chips::default()) };
+    let text = tx.open(cell("experiences", id), sealed)?;
+    Chips::parse(&text, "experiences", "").map_err(|_| StoreError::damaged("participant.experiences"))
+}
+
 fn open(tx: &mut Tx<'_>, (row, area, at, whose): Found) -> Result<Participant, StoreError> {
     let id = row.id.id();
     let damaged = || StoreError::damaged("participant");
@@ -108,6 +121,8 @@ fn open(tx: &mut Tx<'_>, (row, area, at, whose): Found) -> Result<Participant, S
             access_needs: open_note(tx, cell("access_needs", id), row.access_needs.as_ref())?,
             what_helps: open_note(tx, cell("what_helps", id), row.what_helps.as_ref())?,
             wants_gender: gender,
+            wants_language: wanted_language(row.wants_language.as_deref())?,
+            experiences: experiences(tx, id, row.experiences.as_ref())?,
             capacity: row.capacity,
         },
         span: Span::new(row.started_on, row.ended_on).map_err(|_| damaged())?,
@@ -194,7 +209,7 @@ pub fn add<A: BringsParticipant>(
     new: &Newcomer<'_>,
 ) -> Result<Id<Participant>, StoreError> {
     let id = tx.new_id::<Participant>();
-    let (access_needs, what_helps) = seal(tx, id, new.person, new.side, new.profile)?;
+    let (access_needs, what_helps, experiences) = seal(tx, id, new.person, new.side, new.profile)?;
     let row = ParticipantRow {
         id: id.into(),
         organisation_id: permit.organisation().into(),
@@ -210,6 +225,8 @@ pub fn add<A: BringsParticipant>(
         access_needs,
         what_helps,
         wants_gender: new.profile.wants_gender.map(|gender| gender.code().to_owned()),
+        wants_language: new.profile.wants_language.as_ref().map(Line::to_string),
+        experiences,
         capacity: new.profile.capacity,
         arriving_with: new.arriving_with.map(Key::from),
         started_on: new.since,
@@ -227,11 +244,15 @@ fn seal(
     whose: Id<Person>,
     side: Side,
     profile: &Profile,
-) -> Result<(Option<Sealed>, Option<Sealed>), StoreError> {
-    let mut seal = |column, note: &Option<Note>| {
-        note.as_ref().map(|note| tx.seal(holder(whose, side), cell(column, id), note.as_str())).transpose()
-    };
-    Ok((seal("access_needs", &profile.access_needs)?, seal("what_helps", &profile.what_helps)?))
+) -> Result<(Option<Sealed>, Option<Sealed>, Option<Sealed>), StoreError> {
+    let mut seal =
+        |column, text: Option<&str>| text.map(|text| tx.seal(holder(whose, side), cell(column, id), text)).transpose();
+    let shared = (!profile.experiences.is_empty()).then(|| profile.experiences.joined());
+    Ok((
+        seal("access_needs", profile.access_needs.as_ref().map(Note::as_str))?,
+        seal("what_helps", profile.what_helps.as_ref().map(Note::as_str))?,
+        seal("experiences", shared.as_deref())?,
+    ))
 }
 
 /// Saves what is known of the permit's participant.
@@ -241,7 +262,8 @@ pub fn save(
     whose: &Participant,
     profile: &Profile,
 ) -> Result<(), StoreError> {
-    let (access_needs, what_helps) = seal(tx, whose.id, whose.person, whose.side, profile)?;
+    let (access_needs, what_helps, experiences) = seal(tx, whose.id, whose.person, whose.side, profile)?;
+    let wants_language = profile.wants_language.as_ref().map(Line::to_string);
     let changed = on_db!(tx.conn(), |c| diesel::update(
         participant::table
             .filter(participant::id.eq(Key::from(permit.record())))
@@ -255,6 +277,8 @@ pub fn save(
         participant::access_needs.eq(access_needs.clone()),
         participant::what_helps.eq(what_helps.clone()),
         participant::wants_gender.eq(profile.wants_gender.map(Gender::code)),
+        participant::wants_language.eq(wants_language.clone()),
+        participant::experiences.eq(experiences.clone()),
         participant::capacity.eq(profile.capacity),
         participant::version.eq(permit.version() + 1),
     ))

@@ -16,6 +16,7 @@ use crate::{
     answer::{Answer, Reply},
     look::{Choice, Empty, Field, Form, Interruption, Page, Shell},
     people::{tabs, whose},
+    several,
     visit::{Again, Answered, Visit},
 };
 
@@ -34,9 +35,8 @@ fn shell(visit: &Visit, cohort: &Cohort) -> Shell {
         .lead("With your approval you say that you know them and that they are ready for a match.")
 }
 
-/// A person and the version of them that this form was filled from.
 fn code(stood: &Stood) -> String {
-    format!("{}.{}", stood.known.about.participant, stood.known.about.version)
+    several::code(stood.known.about.participant, stood.known.about.version)
 }
 
 fn form(visit: &Visit, cohort: &Cohort, people: &[Stood]) -> Form {
@@ -75,12 +75,7 @@ pub async fn ask(visit: &mut Visit) -> Answer {
 }
 
 fn chosen(visit: &Visit) -> Parsed<Chosen> {
-    let read = |code: &str| {
-        let (id, version) = code.split_once('.')?;
-        Some((id.parse().ok()?, version.parse().ok()?))
-    };
-    let chosen: Option<Chosen> = visit.fields("person").into_iter().map(read).collect();
-    chosen.filter(|chosen| !chosen.is_empty()).ok_or_else(|| vec![words::choose_somebody()])
+    several::ticked(visit, "person").ok_or_else(|| vec![words::choose_somebody()])
 }
 
 pub async fn approve(visit: &mut Visit) -> Answer {

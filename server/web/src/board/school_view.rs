@@ -1,18 +1,14 @@
 //! The school's page: of each young person "no reason not to" or "speak to me", quickly and by keyboard. No reason is
 //! asked for or kept.
 
-use tenfold_domain::{
-    gates::{SchoolView, words},
-    id::Id,
-    organisation::Cohort,
-    told::Parsed,
-};
-use tenfold_service::gates::{self as rooms, Known, SchoolViewList, Views};
+use tenfold_domain::{gates::words, id::Id, organisation::Cohort, told::Parsed};
+use tenfold_service::gates::{self as rooms, SchoolViewList, Views};
 
 use crate::{
     answer::{Answer, Reply},
     consent::school_mark,
-    look::{Cell, Column, Counts, Empty, Field, Form, Page, Search, StatusKind, Table, dates},
+    look::{Cell, Column, Counts, Empty, Form, Page, Search, StatusKind, Table},
+    several,
     visit::{Answered, Visit},
 };
 
@@ -52,22 +48,12 @@ pub async fn show(visit: &mut Visit) -> Answer {
     Ok(page(visit, &list, form).into())
 }
 
-/// The field of one person carries the version that the form was filled from.
-fn field_name(known: &Known) -> String {
-    format!("view.{}.{}", known.about.participant, known.about.version)
-}
-
 fn form(visit: &Visit, list: &SchoolViewList) -> Form {
     let here = format!("/cohorts/{}/school-view", list.cohort.id);
     list.people.iter().fold(visit.new_form(here, "Save what I chose"), |form, (known, _)| {
-        let choices = SchoolView::ALL.map(|view| (view.code(), view.words()));
         let year = known.school_year.map_or(String::new(), |year| format!(", Year {year}"));
         let label = format!("{}{year}, {}", known.name, known.about.side.code());
-        let field = Field::radios(field_name(known), label, choices);
-        form.field(match known.school {
-            Some((view, on)) => field.value(view.code()).hint(format!("Said on {}.", dates::medium(on))),
-            None => field,
-        })
+        form.field(several::school_view(known.about.participant, known.about.version, label, known.school))
     })
 }
 
@@ -97,12 +83,7 @@ fn consents(list: &SchoolViewList) -> Table {
 }
 
 fn views(visit: &Visit) -> Parsed<Views> {
-    let read = |(name, value): &(String, String)| {
-        let (id, version) = name.strip_prefix("view.")?.split_once('.')?;
-        Some((id.parse().ok()?, version.parse().ok()?, SchoolView::from_code(value)?))
-    };
-    let typed = visit.typed().iter().filter(|(name, value)| name.starts_with("view.") && !value.is_empty());
-    typed.map(read).collect::<Option<Views>>().ok_or_else(|| vec![words::choose_school_view()])
+    several::school_views(visit).ok_or_else(|| vec![words::choose_school_view()])
 }
 
 pub async fn save(visit: &mut Visit) -> Answer {

@@ -76,7 +76,8 @@ fn page(visit: &Visit, shown: &ToChoose, form: Form) -> Page {
 
 fn now(shown: &ToChoose) -> Panel {
     let rows = shown.now.iter().map(|pair| {
-        let told = if matches!(pair.which.stands, Stands::Over(_)) { String::new() } else { how_far(pair) };
+        let told =
+            if matches!(pair.which.stands, Stands::Over(_)) { String::new() } else { how_far(&pair.which.stands) };
         vec![
             Cell::link(pair.mentor.name.clone(), pair.which.path()),
             Cell::status(status(&pair.which, !pair.held.is_empty(), pair.late)).under(told),

@@ -2,7 +2,7 @@
 
 use tenfold_domain::{
     id::Id,
-    matches::{DecideMatch, Match, Stands, words},
+    matches::{DecideMatch, Match, words},
     organisation::Cohort,
     text::Note,
     told::Parsed,
@@ -16,21 +16,19 @@ use super::{matching::shell, one};
 use crate::{
     answer::{Answer, Reply},
     look::{Choice, Empty, Field, Form, Page},
+    several,
     visit::{Answered, Visit},
 };
 
 async fn proposed(visit: &mut Visit) -> Result<ShownMatching, Problem> {
     let id: Id<Cohort> = visit.id("cohort")?;
     let mut shown = visit.read(move |tx| rooms::show_matching(tx, id)).await?;
-    shown.pairs.retain(|pair| {
-        matches!(pair.which.stands, Stands::Proposed(one) if one.decided_on.is_none()) && pair.held.is_empty()
-    });
+    shown.pairs.retain(|pair| pair.which.stands.is_undecided() && pair.held.is_empty());
     Ok(shown)
 }
 
-/// A match and the version of it that this form was filled from.
 fn code(pair: &ShownPair) -> String {
-    format!("{}.{}", pair.which.id, pair.which.version)
+    several::code(pair.which.id, pair.which.version)
 }
 
 fn several_form(visit: &Visit, shown: &ShownMatching) -> Form {
@@ -65,12 +63,7 @@ pub async fn ask_several(visit: &mut Visit) -> Answer {
 }
 
 fn chosen(visit: &Visit) -> Parsed<Accepted> {
-    let read = |code: &str| {
-        let (id, version) = code.split_once('.')?;
-        Some((id.parse().ok()?, version.parse().ok()?))
-    };
-    let chosen: Option<Accepted> = visit.fields("match").into_iter().map(read).collect();
-    chosen.filter(|chosen| !chosen.is_empty()).ok_or_else(|| vec![words::choose_matches()])
+    several::ticked(visit, "match").ok_or_else(|| vec![words::choose_matches()])
 }
 
 pub async fn accept_several(visit: &mut Visit) -> Answer {
@@ -91,22 +84,33 @@ pub async fn accept_several(visit: &mut Visit) -> Answer {
     }
 }
 
+async fn to_accept(visit: &mut Visit) -> Result<ShownMatch, Problem> {
+    let id: Id<Match> = visit.id("match")?;
+    visit
+        .read(move |tx| {
+            let shown = rooms::show_match(tx, id)?;
+            tx.permit::<DecideMatch>(&shown.in_hand.which)?;
+            Ok(shown)
+        })
+        .await
+}
+
 fn one_form(visit: &Visit, shown: &ShownMatch) -> Form {
-    let path = shown.pair.which.path();
+    let path = shown.in_hand.which.path();
     let reason = Field::textarea("reason", "Why you decide so")
         .hint("Taken over from the proposal. Change it where you see it differently. Kept sealed.")
         .lines(4)
-        .value(shown.pair.why.join(" "));
-    visit.new_form(format!("{path}/accept"), "Accept").version(shown.pair.which.version).field(reason).cancel(path)
+        .value(shown.why.join(" "));
+    visit.new_form(format!("{path}/accept"), "Accept").version(shown.in_hand.which.version).field(reason).cancel(path)
 }
 
 fn one_page(visit: &Visit, shown: &ShownMatch, form: Form) -> Page {
     let lead = "The school is asked next. Then the mentee chooses, on their own, and then the mentor.";
-    Page::new(one::below(visit, shown, "Accept this match").lead(lead)).form(form)
+    Page::new(one::below(visit, &shown.in_hand, "Accept this match").lead(lead)).form(form)
 }
 
 pub async fn ask_one(visit: &mut Visit) -> Answer {
-    let shown = one::to_change::<DecideMatch>(visit).await?;
+    let shown = to_accept(visit).await?;
     let form = one_form(visit, &shown);
     Ok(one_page(visit, &shown, form).into())
 }
@@ -124,7 +128,7 @@ pub async fn accept_one(visit: &mut Visit) -> Answer {
     match Visit::told(sent)? {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
-            let shown = one::to_change::<DecideMatch>(visit).await?;
+            let shown = to_accept(visit).await?;
             let form = again.onto(one_form(visit, &shown), visit.typed(), &[]);
             Ok(Reply::again(&one_page(visit, &shown, form)))
         }

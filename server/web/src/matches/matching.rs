@@ -37,10 +37,6 @@ pub(super) fn shell(visit: &Visit, cohort: &Cohort, title: impl Into<String>) ->
         .crumb("Matching", format!("{at}/matching"))
 }
 
-fn undecided(pair: &ShownPair) -> bool {
-    matches!(pair.which.stands, Stands::Proposed(proposed) if proposed.decided_on.is_none())
-}
-
 pub async fn show(visit: &mut Visit) -> Answer {
     let shown = matching(visit).await?;
     let at = format!("/cohorts/{}", shown.cohort.id);
@@ -51,7 +47,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .crumb(shown.cohort.details.name.to_string(), at.clone())
         .over(shown.site.clone())
         .lead("The program proposes and says why. You decide.");
-    let proposed = shown.pairs.iter().filter(|pair| undecided(pair)).count();
+    let proposed = shown.pairs.iter().filter(|pair| pair.which.stands.is_undecided()).count();
     if shown.may_change {
         let propose = format!("{at}/matching/propose");
         if proposed > 0 {
@@ -63,7 +59,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         }
     }
     let open: Vec<&ShownPair> = shown.pairs.iter().filter(|pair| pair.which.stands.holds_a_place()).collect();
-    let (decided, proposals): (Vec<&ShownPair>, Vec<&ShownPair>) = open.into_iter().partition(|pair| !undecided(pair));
+    let (decided, proposals): (Vec<&ShownPair>, Vec<&ShownPair>) =
+        open.into_iter().partition(|pair| !pair.which.stands.is_undecided());
     let over: Vec<&ShownPair> = shown.pairs.iter().filter(|pair| !pair.which.stands.holds_a_place()).collect();
     let nobody =
         Empty::new("Nobody is proposed now.").who("Whoever is ready is matched when you let the program propose.");
@@ -89,12 +86,18 @@ fn panel(heading: &str, table: Table) -> Panel {
 fn counts(shown: &ShownMatching, at: &str) -> Counts {
     let here = format!("{at}/matching");
     let settled = shown.pairs.iter().filter(|pair| pair.which.stands.is_settled()).count();
-    let needs = shown.pairs.iter().filter(|pair| pair.late || (undecided(pair) || !pair.held.is_empty())).count();
+    let needs = shown.pairs.iter().filter(|pair| needs_somebody(pair)).count();
     let kind = |many: usize| if many > 0 { StatusKind::Needs } else { StatusKind::Quiet };
     Counts::new()
         .count(needs, "need you", here.clone(), kind(needs))
         .count(settled, "said yes, both", here.clone(), StatusKind::Ok)
         .count(shown.unmatched.len(), "mentees with nobody", here, kind(shown.unmatched.len()))
+}
+
+/// A decision, an answer that is late, a gate that holds the two, or their first meeting.
+fn needs_somebody(pair: &ShownPair) -> bool {
+    let stands = &pair.which.stands;
+    stands.is_undecided() || matches!(stands, Stands::Accepted(_)) || pair.late || !pair.held.is_empty()
 }
 
 fn year(named: &Named) -> String {
@@ -230,8 +233,8 @@ pub async fn propose(visit: &mut Visit) -> Answer {
 }
 
 /// "Since 24 November 2026. They meet every week."
-pub(super) fn how_far(pair: &ShownPair) -> String {
-    let since = match pair.which.stands {
+pub(super) fn how_far(stands: &Stands) -> String {
+    let since = match stands {
         Stands::Proposed(one) => one.decided_on.unwrap_or(one.since),
         Stands::Offered(one) => one.mentee_said_yes_on.unwrap_or(one.since),
         Stands::Accepted(one) => one.since,
@@ -240,9 +243,9 @@ pub(super) fn how_far(pair: &ShownPair) -> String {
         Stands::Ending(one) => one.since,
         Stands::Over(one) => one.on,
     };
-    let more = match pair.which.stands {
+    let more = match stands {
         Stands::Ending(ending) => format!(" {}", words::last_session_on(ending.last_on)),
         _ => String::new(),
     };
-    format!("Since {}. {}{more}", dates::long(since), words::next(&pair.which.stands))
+    format!("Since {}. {}{more}", dates::long(since), words::next(stands))
 }

@@ -9,6 +9,7 @@ mod matching;
 mod moving;
 mod one;
 mod school;
+mod wishing;
 
 use tenfold_domain::{
     access::{Right, Route, Who},
@@ -17,6 +18,7 @@ use tenfold_domain::{
 
 use crate::{
     look::{Status, StatusKind},
+    people::each_side,
     serve::{Handler, handler},
 };
 
@@ -25,7 +27,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     let read = Who::Holder(Right::ReadMatches);
     let keep = Who::Holder(Right::KeepMatches);
     let school = Who::Holder(Right::GiveSchoolView);
-    vec![
+    let mut rows = vec![
         Route::get("/cohorts/{cohort}/matching", read, handler(matching::show)),
         Route::get("/cohorts/{cohort}/matching/propose", keep, handler(matching::ask_to_propose)),
         Route::post("/cohorts/{cohort}/matching/propose", keep, handler(matching::propose)),
@@ -48,7 +50,10 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::post("/matches/{match}/goodbye", keep, handler(moving::goodbye)),
         Route::get("/matches/{match}/end", keep, handler(moving::ask_end)),
         Route::post("/matches/{match}/end", keep, handler(moving::end)),
-    ]
+    ];
+    each_side!(rows, get, "/wish", keep, wishing::ask);
+    each_side!(rows, post, "/wish", keep, wishing::note);
+    rows
 }
 
 /// Where a match stands, with the mark that goes with it.

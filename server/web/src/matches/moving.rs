@@ -10,7 +10,7 @@ use tenfold_domain::{
 };
 use tenfold_service::{
     Problem, Tx,
-    matches::{self as rooms, ShownMatch},
+    matches::{self as rooms, MatchInHand},
 };
 
 use super::one;
@@ -23,24 +23,21 @@ use crate::{
 /// One step: its form and its page.
 struct Step {
     end: &'static str,
-    form: fn(&Visit, &ShownMatch, Form) -> Form,
-    button: fn(&ShownMatch) -> &'static str,
-    page: fn(&Visit, &ShownMatch, Form) -> Page,
+    form: fn(&Visit, &MatchInHand, Form) -> Form,
+    button: fn(&MatchInHand) -> &'static str,
+    page: fn(&Visit, &MatchInHand, Form) -> Page,
 }
 
-fn form(visit: &Visit, shown: &ShownMatch, step: &Step) -> Form {
-    let path = shown.pair.which.path();
-    let form = visit
-        .new_form(format!("{path}/{}", step.end), (step.button)(shown))
-        .version(shown.pair.which.version)
-        .cancel(path);
-    (step.form)(visit, shown, form)
+fn form(visit: &Visit, at: &MatchInHand, step: &Step) -> Form {
+    let path = at.which.path();
+    let form = visit.new_form(format!("{path}/{}", step.end), (step.button)(at)).version(at.which.version).cancel(path);
+    (step.form)(visit, at, form)
 }
 
 async fn ask<A: Deed<On = Match> + 'static>(visit: &mut Visit, step: &Step) -> Answer {
-    let shown = one::to_change::<A>(visit).await?;
-    let form = form(visit, &shown, step);
-    Ok((step.page)(visit, &shown, form).into())
+    let at = one::in_hand::<A>(visit).await?;
+    let form = form(visit, &at, step);
+    Ok((step.page)(visit, &at, form).into())
 }
 
 async fn send<A: Deed<On = Match> + 'static>(
@@ -58,24 +55,24 @@ async fn send<A: Deed<On = Match> + 'static>(
     match Visit::told(sent)? {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
-            let shown = one::to_change::<A>(visit).await?;
-            let form = again.onto(form(visit, &shown, step), visit.typed(), &[]);
-            Ok(Reply::again(&(step.page)(visit, &shown, form)))
+            let at = one::in_hand::<A>(visit).await?;
+            let form = again.onto(form(visit, &at, step), visit.typed(), &[]);
+            Ok(Reply::again(&(step.page)(visit, &at, form)))
         }
     }
 }
 
 const LOCK: Step = Step {
     end: "lock",
-    form: |_, shown, form| form.hidden("locked", if shown.pair.which.locked { "no" } else { "yes" }),
-    button: |shown| if shown.pair.which.locked { "Let it go" } else { "Hold it" },
-    page: |visit, shown, form| {
-        let lead = if shown.pair.which.locked {
+    form: |_, at, form| form.hidden("locked", if at.which.locked { "no" } else { "yes" }),
+    button: |at| if at.which.locked { "Let it go" } else { "Hold it" },
+    page: |visit, at, form| {
+        let lead = if at.which.locked {
             "The next run may propose somebody else for each of them."
         } else {
             "The next run leaves these two together, whatever it does with the others."
         };
-        Page::new(one::below(visit, shown, "Hold this match").lead(lead)).form(form)
+        Page::new(one::below(visit, at, "Hold this match").lead(lead)).form(form)
     },
 };
 
@@ -90,16 +87,14 @@ pub async fn lock(visit: &mut Visit) -> Answer {
 
 const MEETING: Step = Step {
     end: "meeting",
-    form: |_, shown, form| {
-        let choices = [("mentee", &shown.pair.mentee), ("mentor", &shown.pair.mentor)]
+    form: |_, at, form| {
+        let choices = [("mentee", &at.mentee), ("mentor", &at.mentor)]
             .map(|(side, named)| (side, format!("{} has signed, and I was there", named.name)));
         form.field(Field::checkboxes("signed", "Both sign what they agree", choices).required())
     },
     button: |_| "They have met",
-    page: |visit, shown, form| {
-        Page::new(one::below(visit, shown, "Their first meeting"))
-            .part(Words::new(shown.agreement.text.clone()))
-            .form(form)
+    page: |visit, at, form| {
+        Page::new(one::below(visit, at, "Their first meeting")).part(Words::new(at.agreement.text.clone())).form(form)
     },
 };
 
@@ -113,21 +108,21 @@ pub async fn meeting(visit: &mut Visit) -> Answer {
         .await
 }
 
-fn is_paused(shown: &ShownMatch) -> bool {
-    matches!(shown.pair.which.stands, Stands::Paused(_))
+fn is_paused(at: &MatchInHand) -> bool {
+    matches!(at.which.stands, Stands::Paused(_))
 }
 
 const PAUSE: Step = Step {
     end: "pause",
-    form: |_, shown, form| form.hidden("go_on", if is_paused(shown) { "yes" } else { "no" }),
-    button: |shown| if is_paused(shown) { "Go on" } else { "Pause" },
-    page: |visit, shown, form| {
-        let (title, lead) = if is_paused(shown) {
+    form: |_, at, form| form.hidden("go_on", if is_paused(at) { "yes" } else { "no" }),
+    button: |at| if is_paused(at) { "Go on" } else { "Pause" },
+    page: |visit, at, form| {
+        let (title, lead) = if is_paused(at) {
             ("Go on with this match", "They meet again from now on.")
         } else {
             ("Pause this match", "Nobody meets until you go on. The mentor’s place stays theirs.")
         };
-        Page::new(one::below(visit, shown, title).lead(lead)).form(form)
+        Page::new(one::below(visit, at, title).lead(lead)).form(form)
     },
 };
 
@@ -147,9 +142,9 @@ const GOODBYE: Step = Step {
     end: "goodbye",
     form: |_, _, form| form.field(Field::date("last_on", "Day of the last session").required()),
     button: |_| "Plan it",
-    page: |visit, shown, form| {
+    page: |visit, at, form| {
         let lead = "They both know in good time that it comes to its end, and say goodbye on that day.";
-        Page::new(one::below(visit, shown, "Plan the goodbye").lead(lead)).form(form)
+        Page::new(one::below(visit, at, "Plan the goodbye").lead(lead)).form(form)
     },
 };
 
@@ -169,19 +164,19 @@ const END: Step = Step {
         form.field(Field::textarea("reason", "Why").hint("Neither of them reads it. Kept sealed.").lines(3).required())
             .danger()
     },
-    button: |shown| if shown.pair.which.stands.is_settled() { "End it" } else { "Take it back" },
-    page: |visit, shown, form| {
-        let (mentee, mentor) = (&shown.pair.mentee.name, &shown.pair.mentor.name);
-        if !shown.pair.which.stands.is_settled() {
+    button: |at| if at.which.stands.is_settled() { "End it" } else { "Take it back" },
+    page: |visit, at, form| {
+        let (mentee, mentor) = (&at.mentee.name, &at.mentor.name);
+        if !at.which.stands.is_settled() {
             return Interruption::new(format!("You are about to take back the match of {mentee} and {mentor}."), form)
                 .happens("Both are free for somebody else, and the next run may propose them for each other again.")
                 .stays("Neither of them is told of it.")
-                .page(one::below(visit, shown, "Take it back"));
+                .page(one::below(visit, at, "Take it back"));
         }
         Interruption::new(format!("You are about to end the match of {mentee} and {mentor}."), form)
             .happens("They do not meet any more. Where it ends before its time, the mentee comes first next time.")
             .stays("What was is kept. They may be matched again in a later cohort.")
-            .page(one::below(visit, shown, "End the match"))
+            .page(one::below(visit, at, "End the match"))
     },
 };
 

@@ -7,7 +7,7 @@ use tenfold_domain::{
 };
 use tenfold_service::{
     Problem,
-    matches::{self as rooms, Named, ShownMatch},
+    matches::{self as rooms, MatchInHand, Named, ShownMatch},
 };
 
 use super::{matching::how_far, status};
@@ -22,48 +22,41 @@ async fn found(visit: &mut Visit) -> Result<ShownMatch, Problem> {
     visit.read(move |tx| rooms::show_match(tx, id)).await
 }
 
-/// The match for a page on which it is changed.
-pub(super) async fn to_change<A: Deed<On = Match> + 'static>(visit: &mut Visit) -> Result<ShownMatch, Problem> {
+/// The match for a page on which it takes a step.
+pub(super) async fn in_hand<A: Deed<On = Match> + 'static>(visit: &mut Visit) -> Result<MatchInHand, Problem> {
     let id: Id<Match> = visit.id("match")?;
-    visit
-        .read(move |tx| {
-            let shown = rooms::show_match(tx, id)?;
-            tx.permit::<A>(&shown.pair.which)?;
-            Ok(shown)
-        })
-        .await
+    visit.read(move |tx| rooms::match_in_hand::<A>(tx, id)).await
 }
 
-fn both(shown: &ShownMatch) -> String {
-    format!("{} and {}", shown.pair.mentee.name, shown.pair.mentor.name)
+fn both(at: &MatchInHand) -> String {
+    format!("{} and {}", at.mentee.name, at.mentor.name)
 }
 
-fn on_the_way(visit: &Visit, shown: &ShownMatch, title: impl Into<String>) -> Shell {
-    let place = shown.pair.which.place;
-    let cohort = place.cohort.map_or_else(String::new, |cohort| format!("/cohorts/{cohort}"));
+fn on_the_way(visit: &Visit, at: &MatchInHand, title: impl Into<String>) -> Shell {
+    let cohort = at.which.place.cohort.map_or_else(String::new, |cohort| format!("/cohorts/{cohort}"));
     visit
         .shell(title)
         .current("/cohorts")
-        .crumb(shown.cohort_name.clone(), cohort.clone())
+        .crumb(at.cohort_name.clone(), cohort.clone())
         .crumb("Matching", format!("{cohort}/matching"))
 }
 
 /// A page below a match's own.
-pub(super) fn below(visit: &Visit, shown: &ShownMatch, title: impl Into<String>) -> Shell {
-    on_the_way(visit, shown, title).over(both(shown)).crumb(both(shown), shown.pair.which.path())
+pub(super) fn below(visit: &Visit, at: &MatchInHand, title: impl Into<String>) -> Shell {
+    on_the_way(visit, at, title).over(both(at)).crumb(both(at), at.which.path())
 }
 
 pub async fn show(visit: &mut Visit) -> Answer {
     let shown = found(visit).await?;
-    let pair = &shown.pair;
-    let shell = on_the_way(visit, &shown, both(&shown)).lead(words::next(&pair.which.stands));
+    let at = &shown.in_hand;
+    let shell = on_the_way(visit, at, both(at)).lead(words::next(&at.which.stands));
     let shell = actions(&shown).into_iter().fold(shell, Shell::action);
     let mut page = Page::new(shell).part(facts(&shown));
-    if pair.which.stands.holds_a_place() {
-        page = page.part(Panel::new("Why these two").part(Words::new(pair.why.join("\n"))));
+    if at.which.stands.holds_a_place() {
+        page = page.part(Panel::new("Why these two").part(Words::new(shown.why.join("\n"))));
     }
-    if !pair.held.is_empty() {
-        let held = pair
+    if !shown.held.is_empty() {
+        let held = shown
             .held
             .iter()
             .fold(Facts::new(), |facts, missing| facts.fact("Missing", Cell::status(Status::needs(missing.clone()))));
@@ -77,17 +70,18 @@ fn actions(shown: &ShownMatch) -> Vec<Action> {
     if !shown.may_change {
         return vec![];
     }
-    let at = |end: &str| format!("{}/{end}", shown.pair.which.path());
-    let choose = || Action::quiet("Choose another mentor", format!("{}/mentor", shown.pair.mentee.path()));
+    let at = |end: &str| format!("{}/{end}", shown.in_hand.which.path());
+    let choose = || Action::quiet("Choose another mentor", format!("{}/mentor", shown.in_hand.mentee.path()));
     let hand_over = |named: &Named| Action::primary("Hand over the tablet", format!("{}/hand-over", named.path()));
-    match shown.pair.which.stands {
-        Stands::Proposed(one) if one.decided_on.is_none() => {
-            let lock = if shown.pair.which.locked { "Let it go" } else { "Hold it" };
-            vec![Action::primary("Accept", at("accept")), choose(), Action::quiet(lock, at("lock"))]
+    match shown.in_hand.which.stands {
+        undecided if undecided.is_undecided() => {
+            let lock = if shown.in_hand.which.locked { "Let it go" } else { "Hold it" };
+            let apart = Action::quiet("Keep them apart", format!("{}/keep-apart", shown.in_hand.mentee.path()));
+            vec![Action::primary("Accept", at("accept")), choose(), Action::quiet(lock, at("lock")), apart]
         }
         Stands::Proposed(_) => vec![Action::quiet("Take it back", at("end"))],
         Stands::Offered(one) => {
-            let whose = if one.mentee_said_yes_on.is_none() { &shown.pair.mentee } else { &shown.pair.mentor };
+            let whose = if one.mentee_said_yes_on.is_none() { &shown.in_hand.mentee } else { &shown.in_hand.mentor };
             vec![hand_over(whose), Action::quiet("Take it back", at("end"))]
         }
         Stands::Accepted(_) => {
@@ -105,15 +99,15 @@ fn actions(shown: &ShownMatch) -> Vec<Action> {
 }
 
 fn facts(shown: &ShownMatch) -> Facts {
-    let pair = &shown.pair;
+    let at = &shown.in_hand;
     let named = |named: &Named| {
         let year = named.school_year.map_or_else(String::new, |year| format!("Year {year}"));
         Cell::link(named.name.clone(), named.path()).under(year)
     };
-    let far = Cell::status(status(&pair.which, !pair.held.is_empty(), pair.late)).under(how_far(pair));
+    let far = Cell::status(status(&at.which, !shown.held.is_empty(), false)).under(how_far(&at.which.stands));
     let mut facts =
-        Facts::new().fact("Mentee", named(&pair.mentee)).fact("Mentor", named(&pair.mentor)).fact("How far", far);
-    if let Stands::Proposed(one) = pair.which.stands
+        Facts::new().fact("Mentee", named(&at.mentee)).fact("Mentor", named(&at.mentor)).fact("How far", far);
+    if let Stands::Proposed(one) = at.which.stands
         && let Some((view, on)) = one.school
     {
         facts = facts.fact("The school", Cell::text(view.words()).under(format!("Said on {}", dates::long(on))));
@@ -125,12 +119,12 @@ fn facts(shown: &ShownMatch) -> Facts {
 }
 
 fn written(shown: &ShownMatch) -> Panel {
-    let by = if shown.pair.which.by_hand { "A practitioner, by hand" } else { "The program" };
+    let by = if shown.in_hand.which.by_hand { "A practitioner, by hand" } else { "The program" };
     let mut facts = Facts::new().fact("Proposed by", by);
     if let Some(reason) = &shown.written.rationale {
         facts = facts.fact("Why it was decided", reason.as_str());
     }
-    if shown.pair.which.waived {
+    if shown.in_hand.which.waived {
         facts = facts.fact("Little in common", "Accepted for this pair");
     }
     if let Some(reason) = &shown.written.end_reason {

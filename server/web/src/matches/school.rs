@@ -1,11 +1,12 @@
 //! The school's page of pairs: of each that a practitioner decided, "no reason not to" or "speak to me". No reason is asked.
 
-use tenfold_domain::{gates::SchoolView, id::Id, matches::words, organisation::Cohort, told::Parsed};
-use tenfold_service::matches::{self as rooms, PairViews, PairsForSchool, ShownForSchool};
+use tenfold_domain::{id::Id, matches::words, organisation::Cohort, told::Parsed};
+use tenfold_service::matches::{self as rooms, PairViews, PairsForSchool};
 
 use crate::{
     answer::{Answer, Reply},
-    look::{Empty, Field, Form, Page, dates},
+    look::{Empty, Form, Page},
+    several,
     visit::{Answered, Visit},
 };
 
@@ -16,11 +17,6 @@ pub async fn show(visit: &mut Visit) -> Answer {
     Ok(page(visit, &list, form).into())
 }
 
-/// The field of one pair carries the version that the form was filled from.
-fn field_name(shown: &ShownForSchool) -> String {
-    format!("view.{}.{}", shown.which.id, shown.which.version)
-}
-
 fn form(visit: &Visit, list: &PairsForSchool) -> Form {
     let here = format!("/cohorts/{}/pairs", list.cohort.id);
     list.pairs.iter().fold(visit.new_form(here, "Save what I chose"), |form, shown| {
@@ -28,12 +24,7 @@ fn form(visit: &Visit, list: &PairsForSchool) -> Form {
         let (mentee, mentor) = (&shown.mentee, &shown.mentor);
         let label =
             format!("{}{} with {}{}", mentee.name, year(mentee.school_year), mentor.name, year(mentor.school_year));
-        let choices = SchoolView::ALL.map(|view| (view.code(), view.words()));
-        let field = Field::radios(field_name(shown), label, choices);
-        form.field(match shown.said {
-            Some((view, on)) => field.value(view.code()).hint(format!("Said on {}.", dates::medium(on))),
-            None => field,
-        })
+        form.field(several::school_view(shown.which.id, shown.which.version, label, shown.said))
     })
 }
 
@@ -53,12 +44,7 @@ fn page(visit: &Visit, list: &PairsForSchool, form: Form) -> Page {
 }
 
 fn views(visit: &Visit) -> Parsed<PairViews> {
-    let read = |(name, value): &(String, String)| {
-        let (id, version) = name.strip_prefix("view.")?.split_once('.')?;
-        Some((id.parse().ok()?, version.parse().ok()?, SchoolView::from_code(value)?))
-    };
-    let typed = visit.typed().iter().filter(|(name, value)| name.starts_with("view.") && !value.is_empty());
-    typed.map(read).collect::<Option<PairViews>>().ok_or_else(|| vec![words::choose_school_view()])
+    several::school_views(visit).ok_or_else(|| vec![words::choose_school_view()])
 }
 
 pub async fn save(visit: &mut Visit) -> Answer {

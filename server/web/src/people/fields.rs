@@ -36,6 +36,10 @@ pub(super) fn fields(form: Form, side: Side) -> Form {
     let form = form.field(Field::text("languages", "Languages").hint(CHIPS)).field(
         Field::textarea("access_needs", "Access needs").hint("What a session must allow for. Kept sealed.").lines(3),
     );
+    let form = form.field(Field::text("wants_language", "Language that the other one must speak").short()).field(
+        Field::text("experiences", "Been through, and happy to share for a match")
+            .hint("Only what they chose themselves. A few words, with commas between. Kept sealed, and on no card."),
+    );
     match side {
         Side::Mentor => form
             .field(Field::select("wants_gender", "Would meet only", genders()))
@@ -91,6 +95,8 @@ pub(super) fn read(visit: &Visit) -> Parsed<(Identity, Profile)> {
         access_needs: text("access_needs"),
         what_helps: text("what_helps"),
         wants_gender: text("wants_gender"),
+        wants_language: text("wants_language"),
+        experiences: text("experiences"),
         capacity: text("capacity"),
     });
     match (identity, profile) {

@@ -49,6 +49,7 @@ fn shell(visit: &Visit, page: &PersonPage) -> Shell {
     }
     shell
         .action(Action::primary("Change", format!("{}/edit", participant.path())))
+        .action(Action::quiet("Whom they would choose", format!("{}/wish", participant.path())))
         .action(Action::quiet("They leave", format!("{}/end", participant.path())))
 }
 
@@ -80,8 +81,18 @@ fn who(identity: &Identity, today: NaiveDate) -> Facts {
 }
 
 fn profile(participant: &Participant) -> Facts {
-    let Profile { interests, strengths, needs, languages, access_needs, what_helps, wants_gender, capacity } =
-        &participant.profile;
+    let Profile {
+        interests,
+        strengths,
+        needs,
+        languages,
+        access_needs,
+        what_helps,
+        wants_gender,
+        wants_language,
+        experiences,
+        capacity,
+    } = &participant.profile;
     let chips = |chips: &Chips| Cell::text(chips.joined());
     let note = |note: &Option<Note>| Cell::text(note.as_ref().map(Note::to_string).unwrap_or_default());
     let facts = Facts::new().fact("Interests", chips(interests));
@@ -89,7 +100,11 @@ fn profile(participant: &Participant) -> Facts {
         Side::Mentor => facts.fact("Good at", chips(strengths)),
         Side::Mentee => facts.fact("Wants help with", chips(needs)).fact("Strengths", chips(strengths)),
     };
-    let facts = facts.fact("Languages", chips(languages)).fact("Access needs", note(access_needs));
+    let facts = facts
+        .fact("Languages", chips(languages))
+        .fact("The other one must speak", Cell::text(wants_language.as_ref().map(Line::to_string).unwrap_or_default()))
+        .fact("Been through, and shares", chips(experiences))
+        .fact("Access needs", note(access_needs));
     match participant.side {
         Side::Mentor => facts
             .fact("Would meet", wants_gender.map_or("Anybody", Gender::words))
