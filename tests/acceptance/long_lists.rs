@@ -13,7 +13,8 @@ fn long_list(rows: usize) -> Vec<u8> {
         String::from("Adno,Surname,Forename,DOB,Why do you want to be a mentor?,Interests,When are you free?\n");
     for number in 0..rows {
         let (family, given) = (letters(number / 26), letters(number % 26));
-        let (day, month, year) = (number % 28 + 1, number % 12 + 1, 2009 + number % 3);
+        // Three year groups: some ten of them were born on each day.
+        let (day, month, year) = (number % 28 + 1, number / 28 % 12 + 1, 2009 + number / 336 % 3);
         let _ = writeln!(
             text,
             "{:06},Family{family},Given{given},{day:02}/{month:02}/{year},I want to help.,\"chess, film\",Mon P3; Tue lunch",

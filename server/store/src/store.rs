@@ -200,10 +200,11 @@ impl Store {
         }
     }
 
-    /// Has so many keys ready for new holders, so that a large piece of work need not stop for them half-way.
-    pub async fn stock_keys(&self, wanted: usize) -> Result<(), StoreError> {
+    /// Has keys ready for new holders, so that a large piece of work need not stop for them half-way: at least as many
+    /// as the range's start; where there are fewer, as many as its end.
+    pub async fn stock_keys(&self, wanted: std::ops::Range<usize>) -> Result<(), StoreError> {
         let there = self.shared.inside.vault.many();
-        if there < wanted { self.mint(wanted - there).await } else { Ok(()) }
+        if there < wanted.start { self.mint(wanted.end - there).await } else { Ok(()) }
     }
 
     /// Mints keys and, once they are committed, puts them into the pool.

@@ -12,6 +12,7 @@ use tenfold_domain::{
     import::{ApplyImport, Change, ImportState, InFile, Verdict, changed, newcomer},
     organisation::Cohort,
     people::{AddParticipant, Participant, Side},
+    recruiting::{WordingKind, current},
 };
 use tenfold_store::{
     import::{
@@ -20,6 +21,7 @@ use tenfold_store::{
         seen,
     },
     jobs,
+    recruiting::wordings,
 };
 
 use super::{
@@ -35,9 +37,9 @@ use crate::{
 };
 
 /// Rows in one transaction: at most 20 ms of the writer's time.
-const PIECE: i64 = 10;
-/// Keys that a piece may need: some for each person.
-const KEYS: usize = 64;
+const PIECE: i64 = 20;
+/// Keys that a piece may need: some for each person; and how many are made at once where there are fewer.
+const KEYS: std::ops::Range<usize> = 128..1_024;
 
 /// What one transaction came to.
 enum Step {
@@ -82,11 +84,13 @@ pub(super) async fn apply_all(app: &App, task: &Task) -> Result<Piece, Problem> 
     }
 }
 
-/// Leave for all that a list does.
-struct Leave {
+/// Leave for all that a list does, and what holds for each of its rows.
+pub(super) struct Leave {
     apply: Permit<ApplyImport>,
-    add: Permit<AddParticipant>,
-    cohort: Cohort,
+    pub add: Permit<AddParticipant>,
+    pub cohort: Cohort,
+    /// The number of the privacy notice that holds for an application.
+    pub notice: i32,
 }
 
 fn apply_some(
@@ -101,7 +105,12 @@ fn apply_some(
         return Ok(Step::Over);
     }
     let (cohort, _) = show_cohort(tx, import.cohort)?;
-    let leave = Leave { apply: tx.permit::<ApplyImport>(&import)?, add: tx.permit::<AddParticipant>(&cohort)?, cohort };
+    let leave = Leave {
+        apply: tx.permit::<ApplyImport>(&import)?,
+        add: tx.permit::<AddParticipant>(&cohort)?,
+        notice: current(WordingKind::PrivacyNotice, &wordings::published(tx.db, cohort.organisation)?).number,
+        cohort,
+    };
     let waiting = rows::page(tx.db, task.import, after, PIECE, true)?;
     let Some(last) = waiting.last().map(|row| row.number) else { return Ok(Step::AllDone) };
     let many = i64::try_from(waiting.len()).unwrap_or(PIECE);
@@ -170,11 +179,10 @@ fn join(
     let known = joins.and_then(|id| against.people.iter().find(|known| known.young_person.uuid() == id));
     let known = known.map(|known| (known.young_person, known.person));
     let new = NewParticipant { side, identity, profile };
-    let id = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
-    let who = people::who_is(tx.db, &ground.import, id)?.ok_or(Problem::Absent)?;
+    let (id, who) = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
     records::add(tx, &leave.apply, (id, who), &read.said)?;
     match side {
-        Side::Mentor => came_with::application(tx, &leave.add, &leave.cohort, id, &read.said)?,
+        Side::Mentor => came_with::application(tx, leave, id, &read.said)?,
         Side::Mentee => came_with::referral(tx, &leave.cohort, (id, who), &read.said)?,
     }
     seen::keep(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;

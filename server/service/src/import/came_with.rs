@@ -1,48 +1,43 @@
 //! The application or the referral that a row is: kept as those rooms keep one that came on paper.
 
 use tenfold_domain::{
-    access::Permit,
     id::Id,
     import::Said,
     organisation::Cohort,
-    people::{AddParticipant, Participant},
-    recruiting::{AddApplication, Answers, CameBy, WordingKind, current},
+    people::Participant,
+    recruiting::{AddApplication, Answers, CameBy},
     referring::{Agreed, Door, ParentTold, Refer, ReferralWords},
     text::Line,
 };
 use tenfold_store::{
-    recruiting::{
-        applications::{self, Arrival},
-        wordings,
-    },
+    recruiting::applications::{self, Arrival},
     referring::referrals::{self, NewReferral},
 };
 
-use super::records::Who;
+use super::{applying::Leave, records::Who};
 use crate::{Problem, Tx};
 
 /// What a mentor wrote. One who wrote nothing has no application; the interview asks.
 pub(super) fn application(
     tx: &mut Tx<'_, '_>,
-    permit: &Permit<AddParticipant>,
-    cohort: &Cohort,
+    leave: &Leave,
     whose: Id<Participant>,
     said: &Said,
 ) -> Result<(), Problem> {
     let Some(why) = said.why.clone() else { return Ok(()) };
-    let leave = tx.permit::<AddApplication>(cohort)?;
+    let permit = tx.permit::<AddApplication>(&leave.cohort)?;
     let answers = Answers { why, free: said.free.clone().unwrap_or_default(), carer: None };
     let arrival = Arrival {
         participant: whose,
         came_by: CameBy::List,
         through: None,
         sent: None,
-        notice: current(WordingKind::PrivacyNotice, &wordings::published(tx.db, cohort.organisation)?).number,
+        notice: leave.notice,
         answers: &answers,
         applied_on: tx.today()?,
     };
-    let id = applications::add(tx.db, permit, &arrival)?;
-    tx.audit_new(&leave, "application", id.uuid())
+    let id = applications::add(tx.db, &leave.add, &arrival)?;
+    tx.audit_new(&permit, "application", id.uuid())
 }
 
 /// What was written about a mentee, and by whom. That a parent agrees is asked by us, whatever a list says.

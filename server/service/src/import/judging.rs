@@ -15,6 +15,7 @@ use tenfold_domain::{
     },
     organisation::Period,
     people::Participant,
+    text::Line,
 };
 use tenfold_store::{
     import::{
@@ -175,6 +176,7 @@ impl Against {
             admissions: said().filter_map(|said| said.admission.clone()).collect(),
             upns: said().filter_map(|said| said.upn.clone()).collect(),
             births: said().filter_map(|said| said.birth_date).collect(),
+            families: said().filter_map(|said| said.family_name.as_ref().map(Line::search_form)).collect(),
         };
         let people = people::known(tx.db, &ground.import, &marks)?;
         let here: Vec<Id<Participant>> = people.iter().flat_map(|known| &known.here).map(|(id, _)| *id).collect();

@@ -47,7 +47,7 @@ pub fn choose_known(
     let marks = Marks {
         admissions: numbers.iter().filter_map(|(admission, _)| admission.clone()).collect(),
         upns: numbers.iter().filter_map(|(_, upn)| upn.clone()).collect(),
-        births: vec![],
+        ..Marks::default()
     };
     let within = (mapping.kind == ImportKind::Roll).then_some(cohort.id);
     let here = people::which_are_here(tx.db, &scope, (cohort.organisation, cohort.site, within), &marks)?;

@@ -74,9 +74,9 @@ pub(super) fn add(
     if let Some(free) = &said.free {
         weeks::add_free(tx.db, permit, whose, free)?;
     }
-    let carer = carer(said);
-    let place = (carers_there(tx, permit, who)?, tx.today()?);
-    if let (Some(details), (false, today)) = (carer, place) {
+    let Some(details) = carer(said) else { return Ok(()) };
+    if !carers_there(tx, permit, who)? {
+        let today = tx.today()?;
         carers::add(tx.db, permit, who, Rank::First, &details, today)?;
     }
     Ok(())

@@ -45,10 +45,10 @@ pub(crate) fn join_cohort<A: BringsParticipant>(
         Some(number) => young_people::by_admission_number(tx.db, cohort.organisation, cohort.site, number)?,
         None => None,
     };
-    join_cohort_as(tx, permit, cohort, known, new, arriving_with)
+    join_cohort_as(tx, permit, cohort, known, new, arriving_with).map(|(id, _)| id)
 }
 
-/// The same for a door that has found out already who it is: `known`, or somebody new.
+/// The same for a door that has found out already who it is: `known`, or somebody new. Tells who it is now.
 pub(crate) fn join_cohort_as<A: BringsParticipant>(
     tx: &mut Tx<'_, '_>,
     permit: &Permit<A>,
@@ -56,7 +56,7 @@ pub(crate) fn join_cohort_as<A: BringsParticipant>(
     known: Option<young_people::Known>,
     new: &NewParticipant,
     arriving_with: Option<Uuid>,
-) -> Result<Id<Participant>, Problem> {
+) -> Result<(Id<Participant>, young_people::Known), Problem> {
     let (young_person, person) = match known {
         Some(known) => known,
         None => young_people::add(tx.db, permit, cohort.site, &new.identity)?,
@@ -71,5 +71,5 @@ pub(crate) fn join_cohort_as<A: BringsParticipant>(
     };
     let id = participants::add(tx.db, permit, &newcomer).map_err(unless_taken(words::is_here_already))?;
     tx.audit_new(permit, "participant", id.uuid())?;
-    Ok(id)
+    Ok((id, (young_person, person)))
 }

@@ -30,6 +30,8 @@ pub struct Marks {
     pub admissions: Vec<AdmissionNumber>,
     pub upns: Vec<Upn>,
     pub births: Vec<NaiveDate>,
+    /// In their search form. They only count together with a birth date.
+    pub families: Vec<String>,
 }
 
 /// Everybody of an import's site who has one of these marks, and what they are in its cohort.
@@ -37,7 +39,8 @@ pub fn known(tx: &mut Tx<'_>, of: &Import, marks: &Marks) -> Result<Vec<Known>, 
     let ways: Vec<_> = marks.admissions.iter().flat_map(AdmissionNumber::ways).collect();
     let admissions: Vec<Vec<u8>> = ways.iter().map(|way| young_people::admission_index(tx, way)).collect();
     let upns: Vec<Vec<u8>> = marks.upns.iter().map(|upn| young_people::upn_index(tx, upn.line())).collect();
-    let found = young_people::alike(tx, of.organisation, of.site, &admissions, &upns, &marks.births)?;
+    let found =
+        young_people::alike(tx, of.organisation, of.site, &admissions, &upns, (&marks.families, &marks.births))?;
     let ids: Vec<Id<YoungPerson>> = found.iter().map(|young| young.id).collect();
     let mut here = takings_part(tx, of.cohort, &ids)?;
     Ok(found

@@ -111,14 +111,15 @@ pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<YoungPerson, StoreErro
     row.open(tx, &given, &family)
 }
 
-/// Everybody of a site who has one of these numbers or was born on one of these days: whom a list may be about.
+/// Everybody of a site who has one of these numbers, or one of these family names (in their search form) and was born on
+/// one of these days: whom a list may be about. Nobody else is opened.
 pub(crate) fn alike(
     tx: &mut Tx<'_>,
     organisation: Id<Organisation>,
     at: Id<Site>,
     admissions: &[Vec<u8>],
     upns: &[Vec<u8>],
-    births: &[NaiveDate],
+    (families, births): (&[String], &[NaiveDate]),
 ) -> Result<Vec<YoungPerson>, StoreError> {
     let rows: Vec<(YoungPersonRow, String, String)> = on_db!(tx.conn(), |c| {
         let numbered = young_person::admission_index
@@ -134,7 +135,14 @@ pub(crate) fn alike(
             .select((YoungPersonRow::as_select(), person::given_name, person::family_name))
             .load(c)
     })?;
-    rows.into_iter().map(|(row, given, family)| row.open(tx, &given, &family)).collect()
+    let one_of = |index: &Option<Vec<u8>>, many: &[Vec<u8>]| index.as_ref().is_some_and(|index| many.contains(index));
+    rows.into_iter()
+        .filter(|(row, _, family)| {
+            let numbered = one_of(&row.admission_index, admissions) || one_of(&row.upn_index, upns);
+            numbered || families.contains(&search_form(family))
+        })
+        .map(|(row, given, family)| row.open(tx, &given, &family))
+        .collect()
 }
 
 /// A young person's id and person's id.
