@@ -25,6 +25,7 @@ pub mod programme;
 pub mod recruiting;
 pub mod referring;
 pub mod safeguarding;
+pub mod scheduling;
 pub mod sign_in;
 pub mod staff;
 pub mod text;

@@ -1,12 +1,12 @@
 //! `tenfold match FILE`: the matching engine on a file, with no database, so that anyone can check a result.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use serde::Serialize;
 use tenfold_domain::matching::{Answer, Certificate, Matching, Problem, SCHEMA};
 
-use super::say;
+use super::{on_file, say};
 use crate::running::StartProblem;
 
 #[derive(Debug, Args)]
@@ -34,34 +34,17 @@ pub(super) fn run(command: &Match) -> Result<ExitCode, StartProblem> {
         say(SCHEMA.trim_end());
         return Ok(ExitCode::SUCCESS);
     }
-    let problem = read(command)?;
+    let problem: Problem = on_file::read(command.file.as_deref(), "a matching problem", "match")?;
     let matching = Matching::solve(&problem).map_err(|unusable| StartProblem::Other(unusable.to_string()))?;
     let answer = matching.answer();
     if !command.certify {
-        return print(&answer);
+        on_file::print(&answer)?;
+        return Ok(ExitCode::SUCCESS);
     }
     let certificate = matching.certify().map_err(|unusable| StartProblem::Other(unusable.to_string()))?;
     certificate
         .check(matching.graph(), &problem.objective, matching.mentors())
         .map_err(|flaw| StartProblem::Other(format!("The proof does not hold: {flaw}. Please tell us.")))?;
-    print(&Proven { answer, certificate })
-}
-
-fn read(command: &Match) -> Result<Problem, StartProblem> {
-    let file = command.file.clone().unwrap_or_default();
-    let named = file.display();
-    let text = fs::read_to_string(&file)
-        .map_err(|error| StartProblem::Other(format!("The file {named} cannot be read: {error}.")))?;
-    serde_json::from_str(&text).map_err(|error| {
-        StartProblem::Other(format!(
-            "The file {named} is not a matching problem: {error}. See `tenfold match --schema`."
-        ))
-    })
-}
-
-fn print(answer: &impl Serialize) -> Result<ExitCode, StartProblem> {
-    let text = serde_json::to_string_pretty(answer)
-        .map_err(|error| StartProblem::Other(format!("The answer cannot be written: {error}.")))?;
-    say(&text);
+    on_file::print(&Proven { answer, certificate })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,7 +6,9 @@ mod check;
 mod demo;
 mod matching;
 mod migrate;
+mod on_file;
 mod restore;
+mod scheduling;
 mod serve;
 mod staff;
 
@@ -49,6 +51,8 @@ enum Command {
     Restore(restore::Restore),
     /// Match mentors and mentees of a file, without a database.
     Match(matching::Match),
+    /// Plan the sessions of a file, or judge a plan, without a database.
+    Schedule(scheduling::Schedule),
     /// Look whether configuration, database, keys and mail are in order, and say how to mend what is not.
     Check,
 }
@@ -79,12 +83,15 @@ async fn dispatch(line: Line, world: &World) -> Result<ExitCode, StartProblem> {
     if let Command::Match(command) = line.command {
         return matching::run(&command);
     }
+    if let Command::Schedule(command) = line.command {
+        return scheduling::run(&command);
+    }
     let settings = Settings::load(line.config.as_deref())?;
     logs::start(&settings.log);
     match line.command {
         Command::Serve => serve::run(settings, world).await,
         Command::Migrate => migrate::run(&settings),
-        Command::Demo(_) | Command::Match(_) => Ok(ExitCode::SUCCESS),
+        Command::Demo(_) | Command::Match(_) | Command::Schedule(_) => Ok(ExitCode::SUCCESS),
         Command::Staff(command) => staff::run(command, settings, world).await,
         Command::Audit(command) => audit::run(command, settings, world).await,
         Command::Backup(command) => backup::run(command, settings, world).await,

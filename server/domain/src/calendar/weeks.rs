@@ -77,13 +77,14 @@ pub fn programme_weeks(calendar: &TermCalendar, plan: &WeekPlan) -> Vec<Programm
 /// Every day from `plan.from` on which the cohort could meet, to the end of what is known.
 pub(super) fn meeting_days<'a>(calendar: &'a TermCalendar, plan: &'a WeekPlan) -> impl Iterator<Item = NaiveDate> + 'a {
     let ahead = plan.from.iter_days().take(HORIZON_DAYS);
-    ahead.filter(move |day| day.weekday() == plan.weekday && is_open(calendar, *day, plan.exam_weeks))
+    ahead.filter(move |day| day.weekday() == plan.weekday && is_meeting_day(calendar, *day, plan.exam_weeks))
 }
 
 /// Two school years ahead.
 const HORIZON_DAYS: usize = 730;
 
-fn is_open(calendar: &TermCalendar, day: NaiveDate, exam_weeks: ExamWeeks) -> bool {
+/// Whether sessions may be on a day.
+pub fn is_meeting_day(calendar: &TermCalendar, day: NaiveDate, exam_weeks: ExamWeeks) -> bool {
     let exams = match exam_weeks {
         ExamWeeks::LeftOut => calendar.exams_on(day).next().is_some(),
         ExamWeeks::Kept => calendar.is_exam_day_for_all(day),

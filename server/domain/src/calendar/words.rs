@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Closed, LastStart, Offer, SchoolYears, TermDateDetails, TermDateKind};
+use super::{Closed, Fit, Fitting, LastStart, Offer, SchoolYears, Squeeze, TermDateDetails, TermDateKind};
 use crate::{
     dated::{day_in_words, weekday_in_words},
     told::Told,
@@ -152,6 +152,45 @@ pub fn offer(offer: &Offer) -> String {
         }
         Offer::NextYear { from, ends } => {
             format!("Start in the next school year: from {} to {}.", day_in_words(*from), day_in_words(*ends))
+        }
+    }
+}
+
+/// Whether all sessions fit before a day, and if not, when it should have begun.
+pub fn fit(asked: &Fitting, fit: &Fit) -> String {
+    let (wanted, by) = (asked.plan.weeks, day_in_words(asked.by));
+    if let (true, Some(ends)) = (fit.days.len() >= usize::from(wanted), fit.days.last()) {
+        return format!("All {wanted} sessions fit. The last is on {}.", day_in_words(*ends));
+    }
+    let held = match fit.days.len() {
+        0 => format!("No session fits by {by}."),
+        held => format!("Only {held} of {wanted} sessions fit by {by}."),
+    };
+    match fit.last_start {
+        Some(day) => format!("{held} The last day to begin was {}.", day_in_words(day)),
+        None => format!("{held} There is no day on which it could begin and fit."),
+    }
+}
+
+/// One thing that would make them fit.
+pub fn squeeze(squeeze: &Squeeze) -> String {
+    match squeeze {
+        Squeeze::TwoDayCourse { from, ends } => format!(
+            "Train on two days in a row: then sessions begin on {} and end on {}.",
+            day_in_words(*from),
+            day_in_words(*ends)
+        ),
+        Squeeze::TwoInAWeek { weeks: 1, ends } => {
+            format!("Meet twice in one week: then it ends on {}.", day_in_words(*ends))
+        }
+        Squeeze::TwoInAWeek { weeks, ends } => {
+            format!("Meet twice a week in {weeks} weeks: then it ends on {}.", day_in_words(*ends))
+        }
+        Squeeze::NextTerm { left: 1, ends } => {
+            format!("Hold the last session after that, on {}.", day_in_words(*ends))
+        }
+        Squeeze::NextTerm { left, ends } => {
+            format!("Hold the last {left} sessions after that: then it ends on {}.", day_in_words(*ends))
         }
     }
 }
