@@ -70,8 +70,8 @@ fn two_pairs_for_one_place_are_told_so_and_what_would_help() {
             "school in the week of 7 September 2026: 1 session has no place.",
             "2 one-to-ones are wanted, and adults and rooms are there for 1 place.",
             "2 pairs have only 1 place between them.",
-            "If they could meet at lunch on Tuesday 8 September 2026: then 1 more session has a place.",
-            "With one more room: then 1 more session has a place.",
+            "If they could meet at lunch on Tuesday 8 September 2026, then 1 more session has a place.",
+            "With one more room, then 1 more session has a place.",
         ]
     );
 }

@@ -132,8 +132,8 @@ pub fn help(help: &Help) -> String {
         Change::HalfDay(date, Half::Afternoon) => {
             format!("{} needs one more adult in the afternoon: {then}.", day(*date))
         }
-        Change::Lunch(date) => format!("If they could meet at lunch on {}: {then}.", day(*date)),
-        Change::Room => format!("With one more room: {then}."),
+        Change::Lunch(date) => format!("If they could meet at lunch on {}, {then}.", day(*date)),
+        Change::Room => format!("With one more room, {then}."),
     }
 }
 

@@ -120,13 +120,40 @@ fn apply_some(
     }
     let read: Vec<ReadRow> = waiting.iter().map(|row| ground.read(row)).collect();
     let against = Against::of(tx, ground, &read)?;
-    for row in &read {
-        apply_row(tx, ground, &leave, &against, row)?;
+    let all = tx.attempt(|tx| read.iter().try_for_each(|row| apply_row(tx, ground, &leave, &against, row)));
+    match all {
+        Err(problem) if is_of_one_row(&problem) => {
+            for row in &read {
+                try_row(tx, ground, &leave, &against, row)?;
+            }
+        }
+        done => done?,
     }
     Ok(Step::Went { last, many })
 }
 
-/// One row in a savepoint of its own: what a rule of the records refuses is left, and the rest goes on.
+/// A rule of the records refuses one row: the others go on without it.
+fn is_of_one_row(problem: &Problem) -> bool {
+    use tenfold_store::StoreError::{Check, Unique};
+    matches!(problem, Problem::Refused(_) | Problem::Stale | Problem::Store(Unique(_) | Check(_)))
+}
+
+/// One row in a savepoint of its own: what a rule of the records refuses is left.
+fn try_row(
+    tx: &mut Tx<'_, '_>,
+    ground: &Ground,
+    leave: &Leave,
+    against: &Against,
+    read: &ReadRow,
+) -> Result<(), Problem> {
+    match tx.attempt(|tx| apply_row(tx, ground, leave, against, read)) {
+        Err(problem) if is_of_one_row(&problem) => {
+            Ok(rows::close(tx.db, &leave.apply, read.row.id, Outcome::Left, None)?)
+        }
+        done => done,
+    }
+}
+
 fn apply_row(
     tx: &mut Tx<'_, '_>,
     ground: &Ground,
@@ -135,28 +162,18 @@ fn apply_row(
     read: &ReadRow,
 ) -> Result<(), Problem> {
     let verdict = against.judge(tx, ground, read, &InFile::default());
-    let done = tx.attempt(|tx| match (&read.row.verdict, &verdict) {
-        _ if !read.whys.is_empty() => Ok((Outcome::Left, None)),
+    let (outcome, participant) = match (&read.row.verdict, &verdict) {
+        _ if !read.whys.is_empty() => (Outcome::Left, None),
         (Some(Verdict::New { .. }), Verdict::New { joins, .. }) => {
-            join(tx, ground, leave, against, read, *joins).map(|id| (Outcome::Joined, Some(id)))
+            (Outcome::Joined, Some(join(tx, ground, leave, against, read, *joins)?))
         }
         (Some(Verdict::Update { .. }), Verdict::Update { whom, changes }) => {
-            let whom = update(tx, ground, leave, against, read, *whom, changes)?;
-            Ok((Outcome::Changed, whom))
+            (Outcome::Changed, update(tx, ground, leave, against, read, *whom, changes)?)
         }
-        (Some(Verdict::Update { .. }), Verdict::Same { whom }) => Ok((Outcome::Changed, here(against, ground, *whom))),
-        _ => Ok((Outcome::Left, None)),
-    });
-    let (outcome, participant) = match done {
-        Ok(done) => done,
-        Err(Problem::Refused(_) | Problem::Stale) => (Outcome::Left, None),
-        Err(Problem::Store(tenfold_store::StoreError::Unique(_) | tenfold_store::StoreError::Check(_))) => {
-            (Outcome::Left, None)
-        }
-        Err(other) => return Err(other),
+        (Some(Verdict::Update { .. }), Verdict::Same { whom }) => (Outcome::Changed, here(against, ground, *whom)),
+        _ => (Outcome::Left, None),
     };
-    rows::close(tx.db, &leave.apply, read.row.id, outcome, participant)?;
-    Ok(())
+    Ok(rows::close(tx.db, &leave.apply, read.row.id, outcome, participant)?)
 }
 
 fn here(against: &Against, ground: &Ground, whom: uuid::Uuid) -> Option<Id<Participant>> {

@@ -121,7 +121,8 @@ pub(crate) fn alike(
     upns: &[Vec<u8>],
     (families, births): (&[String], &[NaiveDate]),
 ) -> Result<Vec<YoungPerson>, StoreError> {
-    let rows: Vec<(YoungPersonRow, String, String)> = on_db!(tx.conn(), |c| {
+    type Marks = (Key, Option<Vec<u8>>, Option<Vec<u8>>, String);
+    let perhaps: Vec<Marks> = on_db!(tx.conn(), |c| {
         let numbered = young_person::admission_index
             .eq_any(admissions.to_vec())
             .assume_not_null()
@@ -131,18 +132,27 @@ pub(crate) fn alike(
             .filter(young_person::organisation_id.eq(Key::from(organisation)))
             .filter(young_person::site_id.eq(Key::from(at)))
             .filter(numbered.or(young_person::birth_date.eq_any(births.to_vec())))
-            .order(young_person::id)
-            .select((YoungPersonRow::as_select(), person::given_name, person::family_name))
+            .select((young_person::id, young_person::admission_index, young_person::upn_index, person::family_name))
             .load(c)
     })?;
-    let one_of = |index: &Option<Vec<u8>>, many: &[Vec<u8>]| index.as_ref().is_some_and(|index| many.contains(index));
-    rows.into_iter()
-        .filter(|(row, _, family)| {
-            let numbered = one_of(&row.admission_index, admissions) || one_of(&row.upn_index, upns);
-            numbered || families.contains(&search_form(family))
+    let one_of = |index: Option<Vec<u8>>, many: &[Vec<u8>]| index.is_some_and(|index| many.contains(&index));
+    let alike: Vec<Key> = perhaps
+        .into_iter()
+        .filter_map(|(id, admission, upn, family)| {
+            let numbered = one_of(admission, admissions) || one_of(upn, upns);
+            (numbered || families.contains(&search_form(&family))).then_some(id)
         })
-        .map(|(row, given, family)| row.open(tx, &given, &family))
-        .collect()
+        .collect();
+    if alike.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows: Vec<(YoungPersonRow, String, String)> = on_db!(tx.conn(), |c| young_person::table
+        .inner_join(person::table)
+        .filter(young_person::id.eq_any(&alike))
+        .order(young_person::id)
+        .select((YoungPersonRow::as_select(), person::given_name, person::family_name))
+        .load(c))?;
+    rows.into_iter().map(|(row, given, family)| row.open(tx, &given, &family)).collect()
 }
 
 /// A young person's id and person's id.
