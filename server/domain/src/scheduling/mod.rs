@@ -9,6 +9,7 @@
 
 mod assignment;
 mod check;
+mod cohort;
 mod dice;
 mod draft;
 mod impossible;
@@ -34,6 +35,7 @@ pub mod words;
 mod worth;
 
 pub use check::{Broken, Verdict, check};
+pub use cohort::{Asked, Member, Pattern, Supervision, Two, spread};
 pub use impossible::{Impossible, Obstacle, impossible};
 pub use offered::{Place, Wishes, offered_slots, rooms, shared_options};
 pub use plan::{Plan, Session, Visit, Wanted, Who};

@@ -87,7 +87,7 @@ fn slot(place: &Place<'_>, id: u32, week: u16, date: NaiveDate, period: &Period)
         week,
         date,
         half: if period.details.hours.starts().minutes() < NOON { Half::Morning } else { Half::Afternoon },
-        kind: kind(period.details.kind),
+        kind: period.details.kind.slot_kind(),
         period: period.id.to_string(),
         rooms: here.map(|venue| venue.id.to_string()).collect(),
         lead_on_duty: true,
@@ -112,12 +112,14 @@ fn held_periods<'a>(place: &Place<'a>, wishes: &Wishes<'_>, date: NaiveDate) -> 
     periods
 }
 
-/// Nobody misses a lesson in a break or in form time.
-const fn kind(kind: PeriodKind) -> SlotKind {
-    match kind {
-        PeriodKind::Lesson => SlotKind::Lesson,
-        PeriodKind::FormTime | PeriodKind::Break | PeriodKind::Lunch => SlotKind::Lunch,
-        PeriodKind::AfterSchool => SlotKind::AfterSchool,
+impl PeriodKind {
+    /// Nobody misses a lesson in a break or in form time.
+    pub(super) const fn slot_kind(self) -> SlotKind {
+        match self {
+            Self::Lesson => SlotKind::Lesson,
+            Self::FormTime | Self::Break | Self::Lunch => SlotKind::Lunch,
+            Self::AfterSchool => SlotKind::AfterSchool,
+        }
     }
 }
 
@@ -141,10 +143,7 @@ pub fn shared_options(slots: &[Slot], mentor: &people::Week, mentee: &people::We
     let mut lessons: Vec<(u32, &str)> = slots.iter().map(lesson_of).collect();
     lessons.sort_unstable();
     lessons.dedup();
-    let may = |slot: &Slot, week: &people::Week| {
-        let here = |at: &people::Slot| at.weekday == slot.date.weekday() && at.period.to_string() == slot.period;
-        week.free.iter().any(here) && !week.lessons.iter().filter_map(|lesson| lesson.at.as_ref()).any(here)
-    };
+    let may = |slot: &Slot, week: &people::Week| week.free.iter().any(|at| is_at(slot, at)) && may_be_held(slot, week);
     let shared = slots.iter().filter(|slot| may(slot, mentor) && may(slot, mentee));
     let choice = |slot: &Slot| {
         let number = lessons.binary_search(&lesson_of(slot)).ok().and_then(|at| i32::try_from(at).ok());
@@ -152,6 +151,15 @@ pub fn shared_options(slots: &[Slot], mentor: &people::Week, mentee: &people::We
         Choice(slot.id, missed, missed)
     };
     shared.map(choice).collect()
+}
+
+fn is_at(slot: &Slot, at: &people::Slot) -> bool {
+    at.weekday == slot.date.weekday() && at.period.to_string() == slot.period
+}
+
+/// Whether somebody misses no protected lesson in it.
+pub(super) fn may_be_held(slot: &Slot, week: &people::Week) -> bool {
+    !week.lessons.iter().filter_map(|lesson| lesson.at.as_ref()).any(|at| is_at(slot, at))
 }
 
 fn lesson_of(slot: &Slot) -> (u32, &str) {
