@@ -114,7 +114,7 @@ pub enum Job {
     CommandLine(Id<Organisation>),
     /// Sends what the outbox holds.
     Delivery,
-    /// Clears away what has run out.
+    /// Clears away what has run out, and ends the matches of whoever's last day has come.
     Sweeper,
     /// Takes on lists that were loaded; what it does with them it does as whoever asked.
     Importer,

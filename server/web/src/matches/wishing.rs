@@ -27,7 +27,7 @@ fn form(visit: &Visit, shown: &ShownWish) -> Form {
         .version(shown.whose.about.version)
         .field(
             Field::select("wish", "Whom would they choose?", others)
-                .hint("Empty where they mind nobody more than the others.")
+                .hint("Leave it empty if they have nobody in mind.")
                 .value(shown.wish.map(|wish| wish.to_string()).unwrap_or_default()),
         )
         .cancel(path)
