@@ -118,6 +118,29 @@ async fn every_refused_row_says_why_and_the_mended_file_is_taken() {
 }
 
 #[tokio::test]
+async fn a_row_that_the_records_refuse_is_left_and_the_rows_around_it_join() {
+    let (_world, made, browser, cohort) = new_cohort().await;
+    let typed = [("kind", "mentors"), ("whom", "everybody")];
+    let list = |rows: &[&str]| format!("Adno,Surname,Forename,DOB,UPN\r\n{}\r\n", rows.join("\r\n"));
+    let elsewhere = list(&["900001,Hill,Robin,02/02/2010,A123456789012"]);
+    let id = look_through(&browser, &made.places.eastbrook.cohort.to_string(), &typed, elsewhere.as_bytes()).await;
+    apply(&browser, &id).await;
+    // The second has the number of a pupil of another site, whom this site's list is not held against.
+    let file = list(&[
+        "900011,Marsh,Ada,03/03/2010,B123456789012",
+        "900012,Field,Ben,04/03/2010,A123456789012",
+        "900013,Brook,Cleo,05/03/2010,C123456789012",
+    ]);
+    let id = look_through(&browser, &cohort, &typed, file.as_bytes()).await;
+    assert!(browser.get(&format!("/imports/{id}")).await.text().contains("3 new"));
+    let applied = apply(&browser, &id).await.text();
+    assert!(applied.contains("2 joined"), "{applied}");
+    let mut there = browser.get(&format!("/cohorts/{cohort}/mentors")).await.link_words("/mentors/");
+    there.sort();
+    assert_eq!(there, ["Ada Marsh", "Cleo Brook"]);
+}
+
+#[tokio::test]
 async fn what_nobody_asked_for_is_never_kept() {
     let (world, _, browser, cohort) = new_cohort().await;
     let before = world.contents()["import_row"].len();
