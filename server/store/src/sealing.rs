@@ -181,12 +181,18 @@ impl Tx<'_> {
         Ok(found.map(|(key, erased)| (key.0, erased)))
     }
 
+    /// Whoever was added in this transaction has no key yet, of whatever class: nobody looks for one.
+    pub(crate) fn has_no_key_yet(&mut self, newcomer: Uuid) {
+        self.notes.newcomers.insert(newcomer);
+    }
+
     /// The holder's key, taken from the pool if this is its first text.
     pub(crate) fn key_of(&mut self, holder: Holder) -> Result<Uuid, StoreError> {
         if let Some(key) = self.notes.holders.get(&holder) {
             return Ok(*key);
         }
-        let key = match self.find_key(holder)? {
+        let known = if self.notes.newcomers.contains(&holder.id) { None } else { self.find_key(holder)? };
+        let key = match known {
             Some((_, Some(_))) => return Err(StoreError::KeyErased),
             Some((key, None)) => key,
             None => self.assign_key(holder)?,

@@ -5,7 +5,7 @@
 //! on PostgreSQL its COMMIT would quietly be a ROLLBACK. Use [`Tx::attempt`] where an error is expected.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -54,6 +54,8 @@ pub(crate) struct Notes {
     /// Erased keys, whose wrapped form goes once the erasure is committed.
     pub(crate) forget: Vec<Uuid>,
     pub(crate) holders: HashMap<Holder, Uuid>,
+    /// Those added in this transaction.
+    pub(crate) newcomers: HashSet<Uuid>,
 }
 
 /// One open transaction.

@@ -199,10 +199,10 @@ fn join(
     let (id, who) = join_cohort_as(tx, &leave.add, &leave.cohort, known, &new, Some(ground.import.id.uuid()))?;
     records::add(tx, &leave.apply, (id, who), &read.said)?;
     match side {
-        Side::Mentor => came_with::application(tx, leave, id, &read.said)?,
+        Side::Mentor => came_with::application(tx, leave, (id, who), &read.said)?,
         Side::Mentee => came_with::referral(tx, &leave.cohort, (id, who), &read.said)?,
     }
-    seen::keep(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;
+    seen::keep_first(tx.db, &leave.apply, id, ground.import.kind, &read.said.canonical())?;
     Ok(id)
 }
 

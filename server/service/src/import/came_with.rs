@@ -21,7 +21,7 @@ use crate::{Problem, Tx};
 pub(super) fn application(
     tx: &mut Tx<'_, '_>,
     leave: &Leave,
-    whose: Id<Participant>,
+    (whose, who): (Id<Participant>, Who),
     said: &Said,
 ) -> Result<(), Problem> {
     let Some(why) = said.why.clone() else { return Ok(()) };
@@ -29,6 +29,7 @@ pub(super) fn application(
     let answers = Answers { why, free: said.free.clone().unwrap_or_default(), carer: None };
     let arrival = Arrival {
         participant: whose,
+        person: who.1,
         came_by: CameBy::List,
         through: None,
         sent: None,

@@ -30,7 +30,7 @@ pub fn add_participant(
     let permit = tx.permit::<AddParticipant>(&cohort)?;
     let new = new?;
     still_open(tx, cohort.span)?;
-    join_cohort(tx, &permit, &cohort, &new, None)
+    join_cohort(tx, &permit, &cohort, &new, None).map(|(id, _)| id)
 }
 
 /// The same for a door that has its own way to the permit: a form behind a link, an import.
@@ -40,12 +40,12 @@ pub(crate) fn join_cohort<A: BringsParticipant>(
     cohort: &Cohort,
     new: &NewParticipant,
     arriving_with: Option<Uuid>,
-) -> Result<Id<Participant>, Problem> {
+) -> Result<(Id<Participant>, young_people::Known), Problem> {
     let known = match &new.identity.admission_number {
         Some(number) => young_people::by_admission_number(tx.db, cohort.organisation, cohort.site, number)?,
         None => None,
     };
-    join_cohort_as(tx, permit, cohort, known, new, arriving_with).map(|(id, _)| id)
+    join_cohort_as(tx, permit, cohort, known, new, arriving_with)
 }
 
 /// The same for a door that has found out already who it is: `known`, or somebody new. Tells who it is now.

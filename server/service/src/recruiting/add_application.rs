@@ -47,9 +47,10 @@ pub fn add_application(
     still_open(tx, cohort.span)?;
     let joining = tx.permit::<AddParticipant>(&cohort)?;
     let new = NewParticipant { side: Side::Mentor, identity: applicant.identity, profile: applicant.profile };
-    let participant = join_cohort(tx, &joining, &cohort, &new, None)?;
+    let (participant, (_, person)) = join_cohort(tx, &joining, &cohort, &new, None)?;
     let arrival = Arrival {
         participant,
+        person,
         came_by: CameBy::Paper,
         through: None,
         sent: None,

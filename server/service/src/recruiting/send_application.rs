@@ -51,10 +51,11 @@ pub fn send_application(
     count(tx, link.id.uuid().as_bytes())?;
     let joining = tx.permit::<AddParticipant>(&cohort)?;
     let new = NewParticipant { side: Side::Mentor, identity: applicant.identity, profile: applicant.profile };
-    let participant = join_cohort(tx, &joining, &cohort, &new, None)?;
+    let (participant, (_, person)) = join_cohort(tx, &joining, &cohort, &new, None)?;
     let today = tx.today()?;
     let arrival = Arrival {
         participant,
+        person,
         came_by: CameBy::Form,
         through: Some(link.id),
         sent: hash,

@@ -49,7 +49,51 @@ pub fn of(tx: &mut Tx<'_>, kind: ImportKind, whose: &[Id<Participant>]) -> Resul
     Ok(Seen(seen?))
 }
 
-/// Keeps what a list said of a participant.
+/// What a list said of a participant, as a row.
+#[derive(Insertable)]
+#[diesel(table_name = import_seen)]
+struct SeenRow {
+    id: Key,
+    organisation_id: Key,
+    participant_id: Key,
+    kind: &'static str,
+    said_hash: Vec<u8>,
+    created_at: Moment,
+}
+
+fn row(
+    tx: &mut Tx<'_>,
+    permit: &Permit<ApplyImport>,
+    of: Id<Participant>,
+    kind: ImportKind,
+    said: &Canonical,
+) -> Result<SeenRow, StoreError> {
+    let hashes: Hashes =
+        said.iter().map(|(column, text)| (column.code().to_owned(), hash(tx, of, *column, text))).collect();
+    Ok(SeenRow {
+        id: tx.new_id::<Seen>().into(),
+        organisation_id: permit.organisation().into(),
+        participant_id: of.into(),
+        kind: kind.code(),
+        said_hash: serde_json::to_vec(&hashes).map_err(|_| StoreError::damaged("import_seen.said_hash"))?,
+        created_at: tx.now().into(),
+    })
+}
+
+/// Keeps what a list said of somebody who has just joined.
+pub fn keep_first(
+    tx: &mut Tx<'_>,
+    permit: &Permit<ApplyImport>,
+    of: Id<Participant>,
+    kind: ImportKind,
+    said: &Canonical,
+) -> Result<(), StoreError> {
+    let row = row(tx, permit, of, kind, said)?;
+    on_db!(tx.conn(), |c| diesel::insert_into(import_seen::table).values(&row).execute(c))?;
+    Ok(())
+}
+
+/// Keeps what a list said of a participant, instead of what an earlier one did.
 pub fn keep(
     tx: &mut Tx<'_>,
     permit: &Permit<ApplyImport>,
@@ -57,22 +101,12 @@ pub fn keep(
     kind: ImportKind,
     said: &Canonical,
 ) -> Result<(), StoreError> {
-    let hashes: Hashes =
-        said.iter().map(|(column, text)| (column.code().to_owned(), hash(tx, of, *column, text))).collect();
-    let bytes = serde_json::to_vec(&hashes).map_err(|_| StoreError::damaged("import_seen.said_hash"))?;
-    let (id, now) = (tx.new_id::<Seen>(), Moment::from(tx.now()));
+    let row = row(tx, permit, of, kind, said)?;
     on_db!(tx.conn(), |c| diesel::insert_into(import_seen::table)
-        .values((
-            import_seen::id.eq(Key::from(id)),
-            import_seen::organisation_id.eq(Key::from(permit.organisation())),
-            import_seen::participant_id.eq(Key::from(of)),
-            import_seen::kind.eq(kind.code()),
-            import_seen::said_hash.eq(bytes.clone()),
-            import_seen::created_at.eq(now),
-        ))
+        .values(&row)
         .on_conflict((import_seen::participant_id, import_seen::kind))
         .do_update()
-        .set((import_seen::said_hash.eq(bytes.clone()), import_seen::created_at.eq(now)))
+        .set((import_seen::said_hash.eq(row.said_hash.clone()), import_seen::created_at.eq(row.created_at)))
         .execute(c))?;
     Ok(())
 }

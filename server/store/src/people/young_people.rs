@@ -220,6 +220,7 @@ pub fn add<A: BringsParticipant>(
             person::created_at.eq(now),
         ))
         .execute(c))?;
+    tx.has_no_key_yet(whose.uuid());
     let sealed = seal(tx, id, whose, identity)?;
     let row = YoungPersonRow {
         id: id.into(),

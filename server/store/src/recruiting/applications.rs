@@ -11,11 +11,12 @@ use tenfold_domain::{
     people::{AddParticipant, Participant, Side, Slot, Stage},
     phone::Phone,
     recruiting::{Answers, Application, ApplicationReading, CameBy, CarerContact, InterestLink},
+    staff::Person,
     text::{Line, Note},
 };
 use uuid::Uuid;
 
-use super::{mentor_key, open};
+use super::{mentor_holder, open};
 use crate::{
     StoreError, Tx,
     connection::on_db,
@@ -82,6 +83,8 @@ impl ApplicationRow {
 #[derive(Debug, Clone)]
 pub struct Arrival<'a> {
     pub participant: Id<Participant>,
+    /// Who it is.
+    pub person: Id<Person>,
     pub came_by: CameBy,
     pub through: Option<Id<InterestLink>>,
     /// The id of the form as it was shown, and a hash of what was sent with it.
@@ -98,7 +101,7 @@ pub fn add(
     arrival: &Arrival<'_>,
 ) -> Result<Id<Application>, StoreError> {
     let id = tx.new_id::<Application>();
-    let key = mentor_key(tx, arrival.participant)?;
+    let key = mentor_holder(arrival.person);
     let mut seal = |column, text: &str| tx.seal(key, cell(column, id), text);
     let carer = arrival.answers.carer.as_ref();
     let email = carer.and_then(|carer| carer.email.as_ref());
