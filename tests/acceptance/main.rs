@@ -22,5 +22,6 @@ mod referring;
 mod sample_school;
 mod smoke;
 mod stopping;
+mod timetables;
 mod training;
 mod walls;

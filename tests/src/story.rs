@@ -301,6 +301,9 @@ async fn find_objects(world: &World, story: &mut Story) {
     {
         put("match", object, one.to_string());
     }
+    for (object, made) in [('e', &here), ('f', &there)] {
+        put("first session", object, made.first_session.0.clone());
+    }
     // A unit belongs to the organisation, not to a place.
     put("unit", 'p', here.courses.eastbrook.unit.to_string());
     put("unit", 'f', there.courses.eastbrook.unit.to_string());

@@ -191,6 +191,10 @@ impl Weekdays {
         Self::from_bits(bits)
     }
 
+    pub fn only(day: Weekday) -> Self {
+        Self(1 << day.num_days_from_monday())
+    }
+
     /// Bit 0 is Monday, bit 6 Sunday; an empty set is nothing.
     pub fn from_bits(bits: u8) -> Option<Self> {
         (1..=127).contains(&bits).then_some(Self(bits))

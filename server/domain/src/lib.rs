@@ -29,6 +29,7 @@ pub mod scheduling;
 pub mod sign_in;
 pub mod staff;
 pub mod text;
+pub mod timetable;
 pub mod told;
 pub mod training;
 pub mod typed;

@@ -39,6 +39,7 @@ pub mod staff;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod timetable;
 pub mod training;
 mod types;
 mod unit;

@@ -84,6 +84,8 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "handed" => "You are back. What they sent is kept.",
         "approved" => "Approved.",
         "accepted" => "Accepted. The school is asked next.",
+        "timetable_planned" => "Planned. Look at it, change what you like, then publish it.",
+        "timetable_published" => "Published.",
         "matches_proposed" => "Proposed. Nobody but you and your colleagues sees it.",
         "withdrawn" => "Withdrawn. It no longer counts, and is kept.",
         _ => return None,

@@ -27,6 +27,7 @@ mod serve;
 mod several;
 mod sign_in;
 mod staff;
+mod timetable;
 mod training;
 mod upload;
 mod visit;
@@ -57,6 +58,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(consent::routes());
     routes.extend(board::routes());
     routes.extend(matches::routes());
+    routes.extend(timetable::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes.extend(import::routes());

@@ -305,6 +305,7 @@ fn first<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
 fn menu(me: &Me, path: &str) -> Vec<NavItem> {
     let rows = [
         ("Cohorts", "/cohorts", Right::ReadCohorts),
+        ("My week", "/my-week", Right::ReadTimetable),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
         ("Templates", "/templates", Right::ReadTemplates),

@@ -15,6 +15,9 @@ pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
         "/mentees/{mentee}/keep-apart/end" => format!("{at}?which={}", story.object("mentee_apart", object)?),
         "/mentors/{mentor}/same-person/merge" => format!("{at}?with={}", story.object("mentor_again", object)?),
         "/mentees/{mentee}/same-person/merge" => format!("{at}?with={}", story.object("mentee_again", object)?),
+        "/cohorts/{cohort}/timetable/session" => {
+            format!("{at}?which={}", story.object("first session", object).unwrap_or("none"))
+        }
         "/sites/{site}/not-suitable/new" => format!("{at}?first=a&second=a"),
         _ => at,
     })
@@ -45,6 +48,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/sites/{site}/calendar/bank-holidays/new" | "/bank-holidays/new" => {
             text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
         }
+        "/cohorts/{cohort}/timetable/lost" => text(&[("date", "2027-03-02"), ("thing", "day")]),
         "/templates/new" => text(&[("name", "Six weeks")]),
         "/templates/{template}/versions/new" => text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")]),
         "/cohorts/{cohort}/courses/new" => {

@@ -14,6 +14,7 @@ mod recruiting;
 mod referring;
 mod tablet;
 mod term;
+mod timetable;
 mod training;
 mod young_people;
 
@@ -26,6 +27,7 @@ pub use matches::Matched;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use recruiting::Recruits;
+pub use timetable::FirstSession;
 pub use training::{CourseMade, Courses};
 pub use young_people::{Young, YoungPeople};
 
@@ -51,6 +53,7 @@ pub struct MadeUp {
     pub recruits: Recruits,
     pub courses: Courses,
     pub matched: Matched,
+    pub first_session: FirstSession,
 }
 
 /// Founds an organisation and fills it.
@@ -68,5 +71,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let lists = lists::load(app, organisation, &places, &young, cast).await?;
     let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;
     let matched = matches::pair(app, organisation, &places, &young, cast).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses, matched })
+    let first_session = timetable::plan(app, organisation, &places).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses, matched, first_session })
 }

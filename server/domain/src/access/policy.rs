@@ -61,9 +61,10 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadApplications
         | Right::ReadMatches
         | Right::KeepMatches
+        | Right::KeepTimetable
         | Right::ReadWordings => RUNNERS,
         Right::KeepNotSuitable => LEADS,
-        Right::ReadPeople => PEOPLE_READERS,
+        Right::ReadPeople | Right::ReadTimetable => PEOPLE_READERS,
         Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
         Right::KeepConsents => RUNNERS,
         Right::KeepConsentTexts => MANAGERS,

@@ -53,6 +53,8 @@ rights! {
     GiveSchoolView "school_view.give",
     ReadMatches "matches.read",
     KeepMatches "matches.keep",
+    ReadTimetable "timetable.read",
+    KeepTimetable "timetable.keep",
     ReadCarers "carers.read",
     KeepNotSuitable "not_suitable.keep",
     MakeReferral "referral.make",

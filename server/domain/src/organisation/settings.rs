@@ -86,6 +86,14 @@ impl OrganisationDetails {
 }
 
 impl OrganisationDetails {
+    /// The instant of a local minute. Of a minute that comes twice, the first; one that clocks skip is an hour later.
+    pub fn instant(&self, day: NaiveDate, minute: Minute) -> DateTime<Utc> {
+        let local = day.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::minutes(minute.minutes().into());
+        let later = local + chrono::TimeDelta::hours(1);
+        let at = |local: chrono::NaiveDateTime| local.and_local_timezone(self.time_zone).earliest();
+        at(local).or_else(|| at(later)).map_or_else(|| local.and_utc(), |at| at.to_utc())
+    }
+
     /// The instant at which a local day begins.
     pub fn day_begins(&self, day: NaiveDate) -> DateTime<Utc> {
         let midnight = day.and_time(chrono::NaiveTime::MIN);

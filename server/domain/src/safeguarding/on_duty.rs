@@ -83,6 +83,11 @@ pub fn gaps(slots: &[RotaSlot], aways: &[LeadAway], week: NaiveDate, hours_to_co
     .collect()
 }
 
+/// Whether somebody reads in every minute of these hours.
+pub fn is_covered(slots: &[RotaSlot], aways: &[LeadAway], day: NaiveDate, hours: Hours) -> bool {
+    gaps_in(slots, aways, day, hours).is_empty()
+}
+
 fn gaps_in(slots: &[RotaSlot], aways: &[LeadAway], day: NaiveDate, hours: Hours) -> Vec<Gap> {
     let mut found = Vec::new();
     let mut at = hours.starts();

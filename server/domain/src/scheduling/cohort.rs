@@ -14,6 +14,10 @@ use crate::{
     programme::Rules,
 };
 
+/// The kinds of group.
+pub const GROUP_SESSION: &str = "group session";
+pub const SUPERVISION: &str = "supervision";
+
 /// Somebody of the cohort as the timetable knows them.
 #[derive(Debug, Clone)]
 pub struct Member<'a> {
@@ -33,9 +37,11 @@ pub struct Two<'a> {
     pub mentee: Member<'a>,
 }
 
-/// What a practitioner chose for groups and supervision.
+/// What a practitioner chose: when pairs and groups meet, and supervision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
+    /// The kinds of period in which pairs meet.
+    pub one_to_one_kinds: Vec<PeriodKind>,
     /// The programme weeks with a group session.
     pub group_weeks: Vec<u16>,
     /// The kinds of period in which groups are held.
@@ -50,6 +56,21 @@ pub enum Supervision {
     AfterSession,
     /// At a time of its own, in groups, as often as the rules say.
     OnItsOwn,
+}
+
+impl Supervision {
+    pub const ALL: [Self; 2] = [Self::AfterSession, Self::OnItsOwn];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AfterSession => "after_session",
+            Self::OnItsOwn => "on_its_own",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|supervision| supervision.code() == code)
+    }
 }
 
 /// Everything that the timetable of one cohort is made from.
@@ -91,11 +112,18 @@ impl Asked<'_> {
         }
     }
 
+    /// The slots of these kinds of period.
+    fn slots_of(&self, kinds: &[PeriodKind]) -> impl Iterator<Item = &Slot> {
+        let kinds: Vec<_> = kinds.iter().map(|kind| kind.slot_kind()).collect();
+        self.slots.iter().filter(move |slot| kinds.contains(&slot.kind))
+    }
+
     fn pair(&self, two: &Two<'_>) -> Pair {
+        let slots: Vec<Slot> = self.slots_of(&self.pattern.one_to_one_kinds).cloned().collect();
         Pair {
             mentor: two.mentor.id.clone(),
             mentee: two.mentee.id.clone(),
-            options: shared_options(&self.slots, two.mentor.week, two.mentee.week),
+            options: shared_options(&slots, two.mentor.week, two.mentee.week),
             weeks: (1..=self.rules.weeks).collect(),
             step_free: two.mentor.step_free || two.mentee.step_free,
         }
@@ -121,7 +149,7 @@ impl Asked<'_> {
             let members = mentees.len().div_ceil(*many);
             self.adults_with(mentees.iter().copied(), members) + u32::try_from(members).unwrap_or(u32::MAX) <= largest
         });
-        self.groups("group session", &mentees, many.unwrap_or(1), &self.pattern.group_weeks)
+        self.groups(GROUP_SESSION, &mentees, many.unwrap_or(1), &self.pattern.group_weeks)
     }
 
     fn supervisions(&self) -> Vec<Group> {
@@ -133,7 +161,7 @@ impl Asked<'_> {
         let every = usize::from(self.rules.group_supervision_weeks.max(1));
         let weeks: Vec<u16> = (first..=self.rules.weeks).step_by(every).collect();
         let many = mentors.len().div_ceil(usize::from(self.rules.supervision_group_most.max(1)));
-        self.groups("supervision", &mentors, many, &weeks)
+        self.groups(SUPERVISION, &mentors, many, &weeks)
     }
 
     /// The same groups in each of the weeks. Whoever is in a group twice (a mentor of two) is in it once.
@@ -162,8 +190,7 @@ impl Asked<'_> {
     }
 
     fn group_options(&self, week: u16, members: &[&Member<'_>]) -> Vec<u32> {
-        let kinds: Vec<_> = self.pattern.group_kinds.iter().map(|kind| kind.slot_kind()).collect();
-        let here = self.slots.iter().filter(|slot| slot.week == week && kinds.contains(&slot.kind));
+        let here = self.slots_of(&self.pattern.group_kinds).filter(|slot| slot.week == week);
         let held = here.filter(|slot| members.iter().all(|member| may_be_held(slot, member.week)));
         held.map(|slot| slot.id).collect()
     }

@@ -82,7 +82,12 @@ fn always_free() -> Week {
 }
 
 fn pattern(supervision: Supervision) -> Pattern {
-    Pattern { group_weeks: vec![1, 9], group_kinds: vec![PeriodKind::Lunch], supervision }
+    Pattern {
+        one_to_one_kinds: vec![PeriodKind::Lesson, PeriodKind::Lunch],
+        group_weeks: vec![1, 9],
+        group_kinds: vec![PeriodKind::Lunch],
+        supervision,
+    }
 }
 
 fn four_pairs(week: &Week, age: u16) -> Vec<Two<'_>> {

@@ -8,6 +8,7 @@
 //! is in the problem because the term calendar offers it.
 
 mod assignment;
+mod by_hand;
 mod check;
 mod cohort;
 mod dice;
@@ -34,8 +35,9 @@ mod weights;
 pub mod words;
 mod worth;
 
+pub use by_hand::{Possible, Swap, places, swaps, visits_of};
 pub use check::{Broken, Verdict, check};
-pub use cohort::{Asked, Member, Pattern, Supervision, Two, spread};
+pub use cohort::{Asked, GROUP_SESSION, Member, Pattern, SUPERVISION, Supervision, Two, spread};
 pub use impossible::{Impossible, Obstacle, impossible};
 pub use offered::{Place, Wishes, offered_slots, rooms, shared_options};
 pub use plan::{Plan, Session, Visit, Wanted, Who};

@@ -45,6 +45,7 @@ const SATELLITES: &[&str] = &[
     "clearance",
     "certificate",
     "import_seen",
+    "session_member",
     "mentor_match.mentor_id",
     "mentor_match.mentee_id",
     "participant.would_choose_id",

@@ -1,11 +1,14 @@
 //! When somebody is free and what they must not miss, on disk. A save replaces the whole week; what it said before is a
 //! revision.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Permit},
     dated::{weekday_from_number, weekday_number},
     id::Id,
+    organisation::Cohort,
     people::{KeepWeek, Participant, ProtectedLesson, Slot, Week},
     text::Line,
 };
@@ -16,6 +19,8 @@ use crate::{
     schema::young_people::{free_slot, participant, protected_lesson},
     types::Key,
 };
+
+diesel::allow_tables_to_appear_in_same_query!(protected_lesson, participant);
 
 /// The names of the rows' ids.
 #[derive(Debug, Clone, Copy)]
@@ -62,15 +67,57 @@ pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Week, StoreError> {
         .order(protected_lesson::id)
         .select((protected_lesson::subject, protected_lesson::weekday, protected_lesson::period_id))
         .load(c))?;
-    let lesson = |(subject, weekday, period): (String, Option<i32>, Option<Key>)| {
-        Ok(ProtectedLesson {
-            subject: Line::parse(&subject).map_err(|_| StoreError::damaged("protected_lesson.subject"))?,
-            at: weekday.zip(period).map(|(weekday, period)| slot(weekday, period)).transpose()?,
-        })
-    };
     Ok(Week {
         free: free.into_iter().map(|(weekday, period)| slot(weekday, period)).collect::<Result<_, _>>()?,
-        lessons: lessons.into_iter().map(lesson).collect::<Result<_, StoreError>>()?,
+        lessons: lessons
+            .into_iter()
+            .map(|(subject, weekday, period)| lesson(&subject, weekday, period))
+            .collect::<Result<_, StoreError>>()?,
+    })
+}
+
+/// More free times and lessons than all people of any cohort have.
+const MOST: i64 = 100_000;
+
+/// The weeks of everybody of a cohort that the caller has found in scope.
+pub fn of_cohort(tx: &mut Tx<'_>, of: Id<Cohort>) -> Result<HashMap<Id<Participant>, Week>, StoreError> {
+    let free: Vec<(Key, i32, Key)> = on_db!(tx.conn(), |c| free_slot::table
+        .filter(free_slot::participant_id.eq_any(members(of)))
+        .order((free_slot::weekday, free_slot::id))
+        .limit(MOST)
+        .select((free_slot::participant_id, free_slot::weekday, free_slot::period_id))
+        .load(c))?;
+    let lessons: Vec<(Key, String, Option<i32>, Option<Key>)> = on_db!(tx.conn(), |c| protected_lesson::table
+        .filter(protected_lesson::participant_id.eq_any(members(of)))
+        .order(protected_lesson::id)
+        .limit(MOST)
+        .select((
+            protected_lesson::participant_id,
+            protected_lesson::subject,
+            protected_lesson::weekday,
+            protected_lesson::period_id,
+        ))
+        .load(c))?;
+    let mut weeks: HashMap<Id<Participant>, Week> = HashMap::new();
+    for (whose, weekday, period) in free {
+        weeks.entry(whose.id()).or_default().free.push(slot(weekday, period)?);
+    }
+    for (whose, subject, weekday, period) in lessons {
+        weeks.entry(whose.id()).or_default().lessons.push(lesson(&subject, weekday, period)?);
+    }
+    Ok(weeks)
+}
+
+#[diesel::dsl::auto_type]
+fn members(of: Id<Cohort>) -> _ {
+    let key: Key = Key::from(of);
+    participant::table.filter(participant::cohort_id.eq(key)).select(participant::id)
+}
+
+fn lesson(subject: &str, weekday: Option<i32>, period: Option<Key>) -> Result<ProtectedLesson, StoreError> {
+    Ok(ProtectedLesson {
+        subject: Line::parse(subject).map_err(|_| StoreError::damaged("protected_lesson.subject"))?,
+        at: weekday.zip(period).map(|(weekday, period)| slot(weekday, period)).transpose()?,
     })
 }
 

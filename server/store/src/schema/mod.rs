@@ -11,5 +11,6 @@ pub(crate) mod people;
 pub(crate) mod programme;
 pub(crate) mod recruiting;
 pub(crate) mod referring;
+pub(crate) mod timetable;
 pub(crate) mod training;
 pub(crate) mod young_people;

@@ -8,6 +8,7 @@ use tenfold_domain::{
     id::Id,
     organisation::{AddCohort, Area, Cohort, EditCohort, Site, StartCohort},
     staff::{Person, Shown},
+    timetable::ChooseTimetable,
 };
 
 use super::{
@@ -39,6 +40,7 @@ pub trait ChoosesAdults: Action {}
 impl ChoosesAdults for AddCohort {}
 impl ChoosesAdults for EditCohort {}
 impl ChoosesAdults for StartCohort {}
+impl ChoosesAdults for ChooseTimetable {}
 
 /// Their posts that hold on a day and reach the place, by name.
 pub fn reaching<A: ChoosesAdults>(

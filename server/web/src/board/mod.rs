@@ -60,6 +60,7 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
     let ways = [
         ("Board", "board", Right::ReadPeople),
         ("Matching", "matching", Right::ReadMatches),
+        ("Timetable", "timetable", Right::ReadTimetable),
         ("Consents", "consents", Right::ReadRoster),
         ("Your view", "school-view", Right::GiveSchoolView),
         ("Pairs", "pairs", Right::GiveSchoolView),

@@ -43,6 +43,7 @@ const TABS: &[Tab] = &[
     tab("Consent", "/consent", Right::ReadConsents, BOTH),
     tab("Training", "/training", Right::ReadTraining, MENTORS),
     tab("Mentor", "/mentor", Right::ReadMatches, MENTEES),
+    tab("Sessions", "/sessions", Right::ReadTimetable, BOTH),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),
     tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),

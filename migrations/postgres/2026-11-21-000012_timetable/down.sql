@@ -1,0 +1,7 @@
+DROP TABLE session_adult;
+
+DROP TABLE session_member;
+
+DROP TABLE session;
+
+DROP TABLE timetable;

@@ -1,0 +1,149 @@
+//! A session that was published, and what may be done about a timetable.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::Drafted;
+use crate::{
+    access::{Action, Located, Location, Reading, Right},
+    dated::{Hours, Minute},
+    id::Id,
+    matches::Match,
+    organisation::{Cohort, Period, Venue},
+    people::Participant,
+    programme::Rules,
+    scheduling::Wanted,
+    staff::Person,
+};
+
+/// One session, from its publication on. A cancelled one stays, so that calendars hear of it.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub id: Id<Session>,
+    /// Where its cohort is.
+    pub place: Location,
+    pub kind: SessionKind,
+    /// The match whose one-to-one it is.
+    pub which: Option<Id<Match>>,
+    pub wanted: Wanted,
+    pub date: NaiveDate,
+    pub period: Id<Period>,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub room: Id<Venue>,
+    pub adults: Vec<Id<Person>>,
+    pub members: Vec<Id<Participant>>,
+    pub cancelled: bool,
+    pub locked: bool,
+    /// How often it was changed after it was published.
+    pub sequence: i32,
+    pub version: i32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SessionKind {
+    OneToOne,
+    Group,
+    Supervision,
+}
+
+impl SessionKind {
+    pub const ALL: [Self; 3] = [Self::OneToOne, Self::Group, Self::Supervision];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OneToOne => "one_to_one",
+            Self::Group => "group",
+            Self::Supervision => "supervision",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What it is called on a page.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OneToOne => "One-to-one",
+            Self::Group => "Group session",
+            Self::Supervision => "Supervision",
+        }
+    }
+
+    /// How long one lasts, in minutes.
+    pub const fn minutes(self, rules: &Rules) -> u16 {
+        match self {
+            Self::OneToOne => rules.one_to_one_minutes,
+            Self::Group => rules.group_minutes,
+            Self::Supervision => rules.supervision_minutes,
+        }
+    }
+}
+
+/// The minutes of a period that a session takes: from its start, as long as the session lasts, to its end at the most.
+pub fn lasts(period: Hours, minutes: u16) -> Hours {
+    let ends = period.starts().minutes().saturating_add(minutes);
+    let ends = Minute::new(ends).unwrap_or(period.ends()).min(period.ends());
+    Hours::new(period.starts(), ends).unwrap_or(period)
+}
+
+impl Session {
+    /// Whether it is already as a draft wants it.
+    pub fn is(&self, drafted: &Drafted) -> bool {
+        !self.cancelled
+            && (self.date, self.period, self.room) == (drafted.date, drafted.period, drafted.room)
+            && self.adults == drafted.adults
+            && self.locked == drafted.locked
+    }
+
+    /// Whether those who meet hear of the change: another time or place, or held after all. Another adult or a lock is
+    /// for staff.
+    pub fn is_moved_by(&self, drafted: &Drafted) -> bool {
+        self.cancelled || (self.date, self.period, self.room) != (drafted.date, drafted.period, drafted.room)
+    }
+}
+
+impl Located for Session {
+    fn location(&self) -> Location {
+        self.place
+    }
+    fn record(&self) -> uuid::Uuid {
+        self.id.uuid()
+    }
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+/// Reading a timetable.
+#[derive(Debug)]
+pub struct SessionReading;
+impl Reading for SessionReading {
+    const RIGHT: Right = Right::ReadTimetable;
+}
+
+macro_rules! deeds {
+    ($($(#[$about:meta])* $name:ident: $code:literal;)+) => {$(
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Action for $name {
+            type On = Cohort;
+            const RIGHT: Right = Right::KeepTimetable;
+            const NAME: &'static str = $code;
+        }
+    )+};
+}
+
+deeds! {
+    /// Choose days, times, groups and adults.
+    ChooseTimetable: "timetable.choose";
+    /// Let the program propose.
+    PlanTimetable: "timetable.plan";
+    /// Change the draft by hand, or drop it.
+    AdjustTimetable: "timetable.adjust";
+    /// Say that a day, a room or an adult is lost.
+    LoseTime: "timetable.lose";
+    /// Make the draft hold.
+    PublishTimetable: "timetable.publish";
+}

@@ -1,0 +1,23 @@
+//! The timetable of a cohort: chosen, proposed by the engine, changed by hand, published, and made anew when time is lost.
+//!
+//! Owns: what the engine is asked, and what publishing writes down. Refuses: to place a session itself (the domain's
+//! engine does) and to trust any plan that the judge has not seen.
+
+mod adjusting;
+mod choosing;
+mod drafting;
+mod gathered;
+mod losing;
+mod planning;
+mod publishing;
+mod show_timetable;
+mod showing_weeks;
+
+pub use adjusting::{Adjustment, ShownSession, adjust_session, show_session};
+pub use choosing::{ShownChoices, choose_timetable, show_choices};
+pub use drafting::{TimetableInHand, drop_draft, timetable_in_hand};
+pub use losing::{Losable, list_losable, lose_time};
+pub use planning::{Planned, ToPlan, keep_plan, prepare_plan};
+pub use publishing::{ShownPublication, publish_timetable, show_publication};
+pub use show_timetable::{GridCell, GridRow, ShownTimetable, show_timetable};
+pub use showing_weeks::{PersonsSessions, SiteWeek, WeekEntry, show_my_week, show_sessions_of, show_site_week};

@@ -1,0 +1,116 @@
+//! The engine proposes. Asked in one transaction, searched for outside of any, kept in another: nobody else waits for it.
+
+use std::{collections::BTreeSet, ops::ControlFlow};
+
+use chrono::NaiveDate;
+use tenfold_domain::{
+    id::Id,
+    organisation::Cohort,
+    scheduling::{Effort, Plan, Problem as Engine, Session, Untouched, Wanted, check, replan, schedule},
+    timetable::{Draft, Lost, PlanTimetable, words},
+    told::Told,
+};
+
+use tenfold_store::StoreError;
+
+use super::{
+    drafting,
+    gathered::{Ground, gather},
+};
+use crate::{Problem, Tx};
+
+/// Rounds for each week: a cohort of twenty pairs takes about a second, a larger one is given fewer.
+const ROUNDS: u32 = 20;
+const PAIRS_OF_ROUNDS: u32 = 20;
+
+/// What is to be planned, taken out of the database.
+#[derive(Debug, Clone)]
+pub struct ToPlan {
+    of: Id<Cohort>,
+    version: i32,
+    engine: Engine,
+    /// What is published, where anything is: as little of it as possible changes.
+    before: Option<Plan>,
+    open_from: NaiveDate,
+    locked: BTreeSet<Wanted>,
+    lost: Vec<Lost>,
+}
+
+/// A plan that was found, not kept yet.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    of: Id<Cohort>,
+    version: i32,
+    draft: Draft,
+}
+
+pub fn prepare_plan(tx: &mut Tx<'_, '_>, of: Id<Cohort>, version: i32) -> Result<ToPlan, Problem> {
+    let (ground, engine) = gather(tx, of)?;
+    ground.permit::<PlanTimetable>(tx)?;
+    let timetable = ground.at_version(version)?;
+    if engine.pairs.is_empty() {
+        return Err(words::nobody_matched().into());
+    }
+    let current = ground.current().without_unwanted(&engine);
+    Ok(ToPlan {
+        of,
+        version,
+        before: ground.is_published().then(|| told(&ground, &current).plan(&engine)),
+        open_from: ground.open_from(),
+        locked: current.locked(),
+        lost: timetable.draft.as_ref().map(|draft| draft.lost.clone()).unwrap_or_default(),
+        engine: Engine { fixed: held(&engine, &current), ..engine },
+    })
+}
+
+/// What people were told, and what somebody has held elsewhere since.
+fn told(ground: &Ground, current: &Draft) -> Draft {
+    let mut told = Draft::of_sessions(&ground.published);
+    for held in current.sessions.iter().filter(|session| session.locked) {
+        told.sessions.retain(|session| session.wanted != held.wanted);
+        told.sessions.push(held.clone());
+    }
+    told.sort();
+    told
+}
+
+/// What somebody holds where it is, as far as it can stand.
+fn held(engine: &Engine, draft: &Draft) -> Vec<Session> {
+    let locked = draft.locked();
+    let mut held = Draft { sessions: draft.sessions.clone(), lost: vec![] };
+    held.sessions.retain(|session| locked.contains(&session.wanted));
+    let plan = held.plan(engine);
+    if check(engine, &plan).broken.is_empty() { plan.sessions } else { vec![] }
+}
+
+impl ToPlan {
+    /// Searches, on a thread that may take a second or more.
+    pub async fn solve(self) -> Result<Planned, Problem> {
+        let searched = tokio::task::spawn_blocking(move || self.search()).await;
+        searched.map_err(|_| Problem::Store(StoreError::Other("a timetable could not be searched for".into())))?
+    }
+
+    fn search(self) -> Result<Planned, Problem> {
+        let pairs = u32::try_from(self.engine.pairs.len()).unwrap_or(u32::MAX);
+        let effort = Effort { seed: 0, rounds: (ROUNDS * PAIRS_OF_ROUNDS / pairs.max(PAIRS_OF_ROUNDS)).max(2) };
+        let unusable = |problem| Told::whole(format!("{problem}"));
+        let plan = match &self.before {
+            Some(before) => {
+                let locked: Vec<Wanted> = self.locked.iter().cloned().collect();
+                let now = Engine { fixed: vec![], ..self.engine.clone() };
+                replan(&now, before, &Untouched { open_from: self.open_from, locked: &locked }).map_err(unusable)?.plan
+            }
+            None => schedule(&self.engine, effort, &mut |_| ControlFlow::Continue(())).map_err(unusable)?,
+        };
+        let draft = Draft::of_plan(&self.engine, &plan, &self.locked, self.lost);
+        Ok(Planned { of: self.of, version: self.version, draft })
+    }
+}
+
+/// Keeps what was found, where nobody has changed the timetable meanwhile.
+pub fn keep_plan(tx: &mut Tx<'_, '_>, planned: &Planned) -> Result<(), Problem> {
+    let (ground, _) = super::gathered::look(tx, planned.of)?;
+    let permit = ground.permit::<PlanTimetable>(tx)?;
+    ground.at_version(planned.version)?;
+    drafting::keep(tx, &permit, planned.version, &planned.draft)
+}

@@ -1,0 +1,135 @@
+//! A draft is made to hold: sessions come to be, move or are cancelled, and nobody is told of anything that the judge
+//! refuses.
+
+use std::collections::HashSet;
+
+use tenfold_domain::{
+    dated::Hours,
+    id::Id,
+    organisation::Cohort,
+    people::Participant,
+    scheduling::{GROUP_SESSION, Problem as Engine, Who, check, visits_of},
+    timetable::{Draft, Drafted, Publication, PublishTimetable, SessionKind, lasts, publication, words},
+};
+use tenfold_store::timetable::{
+    sessions::{self, ToPublish},
+    timetables,
+};
+
+use super::gathered::{Ground, gather};
+use crate::{Problem, Tx};
+
+/// What would become of it.
+#[derive(Debug, Clone)]
+pub struct ShownPublication {
+    pub cohort: Cohort,
+    pub version: i32,
+    pub new: usize,
+    pub moved: Vec<String>,
+    pub cancelled: Vec<String>,
+    pub kept: usize,
+    /// Wanted, and without a place.
+    pub left_out: usize,
+    /// What stands against it, a sentence each: nothing is published as long as anything does.
+    pub broken: Vec<String>,
+}
+
+struct Ready {
+    ground: Ground,
+    engine: Engine,
+    draft: Draft,
+    changes: Publication,
+    broken: Vec<String>,
+    left_out: usize,
+}
+
+impl Ready {
+    fn of(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<Self, Problem> {
+        let (ground, engine) = gather(tx, of)?;
+        let timetable = ground.timetable.as_ref().ok_or(Problem::Absent)?;
+        let draft = timetable.draft.clone().ok_or(Problem::Absent)?.without_unwanted(&engine);
+        let changes = publication(&ground.published, &draft, ground.today);
+        // What is past was judged when it was published; what was told in time stays where it is.
+        let engine = Engine { open_from: None, ..engine };
+        let mut plan = draft.plan(&engine);
+        let left_out = check(&engine, &plan).not_scheduled.len();
+        let past: HashSet<u32> =
+            engine.slots.iter().filter(|slot| slot.date < ground.today).map(|slot| slot.id).collect();
+        plan.sessions.retain(|session| !past.contains(&session.slot));
+        plan.visits = visits_of(&engine, &plan.sessions);
+        let judged = check(&engine, &plan).broken;
+        let broken = judged.iter().map(|broken| ground.says(&engine, broken)).collect();
+        Ok(Self { left_out, broken, changes, draft, engine, ground })
+    }
+}
+
+pub fn show_publication(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownPublication, Problem> {
+    let ready = Ready::of(tx, of)?;
+    ready.ground.permit::<PublishTimetable>(tx)?;
+    let named = |who: &Who| ready.ground.who(who);
+    let moved = ready.changes.changed.iter().filter(|(was, to)| was.is_moved_by(to));
+    Ok(ShownPublication {
+        version: ready.ground.timetable.as_ref().map_or(0, |timetable| timetable.version),
+        new: ready.changes.new.len(),
+        moved: moved.map(|(was, _)| named(&was.wanted.who)).collect(),
+        cancelled: ready.changes.cancelled.iter().map(|was| named(&was.wanted.who)).collect(),
+        kept: ready.changes.kept,
+        left_out: ready.left_out,
+        broken: ready.broken.clone(),
+        cohort: ready.ground.cohort,
+    })
+}
+
+pub fn publish_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>, version: i32) -> Result<(), Problem> {
+    let ready = Ready::of(tx, of)?;
+    let permit = ready.ground.permit::<PublishTimetable>(tx)?;
+    let timetable = ready.ground.at_version(version)?;
+    if let Some(sentence) = ready.broken.first() {
+        return Err(words::not_publishable(sentence).into());
+    }
+    if ready.changes.is_empty() && timetable.draft.as_ref().is_none_or(|draft| draft.lost.is_empty()) {
+        return Err(words::nothing_changes().into());
+    }
+    for drafted in &ready.changes.new {
+        sessions::add(tx.db, &permit, &to_publish(tx, &ready, drafted)?)?;
+    }
+    for (was, drafted) in &ready.changes.changed {
+        sessions::change(tx.db, &permit, was, &to_publish(tx, &ready, drafted)?)?;
+    }
+    for was in &ready.changes.cancelled {
+        sessions::cancel(tx.db, &permit, was)?;
+    }
+    let mut lost = timetable.lost.clone();
+    lost.extend(ready.draft.lost.iter().copied());
+    lost.sort_unstable();
+    lost.dedup();
+    let today = tx.today()?;
+    timetables::note_published(tx.db, &permit, version, &lost, today)?;
+    tx.audit(&permit, "cohort")
+}
+
+/// With its people and its hours.
+fn to_publish<'d>(tx: &Tx<'_, '_>, ready: &Ready, drafted: &'d Drafted) -> Result<ToPublish<'d>, Problem> {
+    let which = ready.ground.match_of(&drafted.wanted);
+    let (kind, members) = match (&drafted.wanted.who, which) {
+        (Who::Pair { .. }, Some(which)) => (SessionKind::OneToOne, vec![which.mentor, which.mentee]),
+        (Who::Pair { .. }, None) => return Err(Problem::Stale),
+        (Who::Group { group }, _) => {
+            let group = ready.engine.groups.iter().find(|own| own.id == *group).ok_or(Problem::Stale)?;
+            let kind = if group.kind == GROUP_SESSION { SessionKind::Group } else { SessionKind::Supervision };
+            let members: Vec<Id<Participant>> = group.members.iter().filter_map(|id| id.parse().ok()).collect();
+            (kind, members)
+        }
+    };
+    let period = ready.ground.period(drafted.period).ok_or(Problem::Stale)?;
+    let hours: Hours = lasts(period.details.hours, kind.minutes(&ready.ground.rules));
+    let settings = &tx.organisation()?.details;
+    Ok(ToPublish {
+        drafted,
+        kind,
+        which: which.map(|which| which.id),
+        members,
+        starts_at: settings.instant(drafted.date, hours.starts()),
+        ends_at: settings.instant(drafted.date, hours.ends()),
+    })
+}

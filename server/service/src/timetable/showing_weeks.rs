@@ -1,0 +1,136 @@
+//! What is published, by whoever asks: a young person's sessions, a site's week by room, an adult's week across sites.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use tenfold_domain::{
+    id::Id,
+    listing::Wanted as Listed,
+    organisation::{Site, Venue},
+    people::{Participant, Side},
+    staff::Person,
+    timetable::{Session, SessionKind, SessionReading},
+};
+use tenfold_store::{
+    organisation::{sites, venues},
+    timetable::{names, sessions},
+};
+
+use crate::{
+    Problem, Tx,
+    people::{ShownParticipant, show_participant},
+    tx::found,
+};
+
+/// One session, as a list shows it.
+#[derive(Debug, Clone)]
+pub struct WeekEntry {
+    pub kind: SessionKind,
+    pub week: u16,
+    pub date: NaiveDate,
+    /// Local times of the day, "09:05".
+    pub from: String,
+    pub to: String,
+    pub room: String,
+    pub site: String,
+    /// The young people, by the names that they go by.
+    pub members: Vec<String>,
+    pub adults: Vec<String>,
+    pub cancelled: bool,
+}
+
+/// Ten weeks of somebody.
+#[derive(Debug, Clone)]
+pub struct PersonsSessions {
+    pub shown: ShownParticipant,
+    pub sessions: Vec<WeekEntry>,
+    pub today: NaiveDate,
+}
+
+/// A week of a site or of an adult.
+#[derive(Debug, Clone)]
+pub struct SiteWeek {
+    /// Nothing where it is an adult's week, wherever they are.
+    pub site: Option<Site>,
+    pub monday: NaiveDate,
+    pub sessions: Vec<WeekEntry>,
+}
+
+pub fn show_sessions_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<PersonsSessions, Problem> {
+    let shown = show_participant(tx, side, id)?;
+    let scope = tx.scope::<SessionReading>()?;
+    let sessions = sessions::of_participant(tx.db, &scope, id)?;
+    Ok(PersonsSessions { sessions: entries(tx, &sessions)?, today: tx.today()?, shown })
+}
+
+fn monday_of(tx: &Tx<'_, '_>, week: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
+    let day = week.map_or_else(|| tx.today(), Ok)?;
+    Ok(day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day))
+}
+
+fn week_from(monday: NaiveDate) -> (NaiveDate, NaiveDate) {
+    (monday, monday.checked_add_days(Days::new(6)).unwrap_or(monday))
+}
+
+pub fn show_site_week(tx: &mut Tx<'_, '_>, at: Id<Site>, week: Option<NaiveDate>) -> Result<SiteWeek, Problem> {
+    let (scope, site_scope) = (tx.scope::<SessionReading>()?, tx.scope::<Site>()?);
+    let site = found(sites::find(tx.db, &site_scope, at)?)?;
+    if !scope.has_site(site.id, site.area) {
+        return Err(Problem::Absent);
+    }
+    let monday = monday_of(tx, week)?;
+    let sessions = sessions::of_site(tx.db, &scope, at, week_from(monday))?;
+    Ok(SiteWeek { sessions: entries(tx, &sessions)?, site: Some(site), monday })
+}
+
+/// The week of whoever asks.
+pub fn show_my_week(tx: &mut Tx<'_, '_>, week: Option<NaiveDate>) -> Result<SiteWeek, Problem> {
+    let scope = tx.scope::<SessionReading>()?;
+    let me: Id<Person> = tx.actor().person().ok_or(Problem::Absent)?;
+    let monday = monday_of(tx, week)?;
+    let sessions = sessions::of_adult(tx.db, &scope, me, week_from(monday))?;
+    Ok(SiteWeek { site: None, monday, sessions: entries(tx, &sessions)? })
+}
+
+/// Two more statements for names, and one for rooms at each site.
+fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, Problem> {
+    if sessions.is_empty() {
+        return Ok(vec![]);
+    }
+    let organisation = tx.organisation()?.id;
+    let people = names::of_participants(tx.db, organisation, sessions.iter().flat_map(|one| one.members.iter()))?;
+    let adults = names::of_adults(tx.db, organisation, sessions.iter().flat_map(|one| one.adults.iter()))?;
+    let (rooms, sites) = rooms_and_sites(tx, sessions)?;
+    let zone = tx.organisation()?.details.time_zone;
+    let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M").to_string();
+    let entry = |session: &Session| WeekEntry {
+        kind: session.kind,
+        week: session.wanted.week,
+        date: session.date,
+        from: local(session.starts_at),
+        to: local(session.ends_at),
+        room: rooms.get(&session.room).cloned().unwrap_or_default(),
+        site: session.place.site.and_then(|site| sites.get(&site)).cloned().unwrap_or_default(),
+        members: session.members.iter().filter_map(|id| people.get(id).cloned()).collect(),
+        adults: session.adults.iter().filter_map(|id| adults.get(id).cloned()).collect(),
+        cancelled: session.cancelled,
+    };
+    Ok(sessions.iter().map(entry).collect())
+}
+
+type RoomsAndSites = (HashMap<Id<Venue>, String>, HashMap<Id<Site>, String>);
+
+fn rooms_and_sites(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<RoomsAndSites, Problem> {
+    let mut at: Vec<Id<Site>> = sessions.iter().filter_map(|session| session.place.site).collect();
+    at.sort_unstable();
+    at.dedup();
+    let (venue_scope, site_scope) = (tx.scope::<Venue>()?, tx.scope::<Site>()?);
+    let mut rooms = HashMap::new();
+    for site in &at {
+        let all = Listed { with_ended: true, ..Listed::all() };
+        let here = venues::list(tx.db, &venue_scope, *site, &all)?.rows;
+        rooms.extend(here.into_iter().map(|venue| (venue.id, venue.details.name.to_string())));
+    }
+    let sites = sites::choices(tx.db, &site_scope)?.into_iter().filter(|(id, _)| at.contains(id)).collect();
+    Ok((rooms, sites))
+}

@@ -1,0 +1,100 @@
+//! Published sessions, by whoever asks: of one young person, of a site in a week by room, and one's own week.
+
+use chrono::{Days, NaiveDate};
+use tenfold_domain::{dated::parse_day, id::Id, organisation::Site};
+use tenfold_service::{
+    Problem,
+    timetable::{self as rooms, SiteWeek, WeekEntry},
+};
+
+use crate::{
+    answer::Answer,
+    look::{Action, Cell, Column, Empty, Page, Shell, Status, Table, dates},
+    organisation::sites,
+    people::{tabs, whose},
+    visit::Visit,
+};
+
+const END: &str = "/sessions";
+
+pub async fn of_somebody(visit: &mut Visit) -> Answer {
+    let (side, id) = whose(visit)?;
+    let shown = visit.read(move |tx| rooms::show_sessions_of(tx, side, id)).await?;
+    let columns = ["Week", "Day", "Time", "What", "Where", "With"].map(Column::text);
+    let row = |entry: &WeekEntry| {
+        let what =
+            if entry.cancelled { Cell::status(Status::quiet("Cancelled")) } else { Cell::text(entry.kind.words()) };
+        vec![
+            Cell::text(entry.week.to_string()),
+            Cell::text(dates::weekday(entry.date)),
+            Cell::text(time(entry)),
+            what,
+            Cell::text(entry.room.clone()),
+            Cell::text(entry.adults.join(", ")),
+        ]
+    };
+    let empty = Empty::new("No session is published yet.").who("They appear here when the timetable is published.");
+    let table = Table::new("Sessions", columns.into_iter().collect()).quiet_caption();
+    let table = table.rows(shown.sessions.iter().map(row)).empty(empty);
+    Ok(Page::new(tabs::shell(visit, &shown.shown, "Sessions"))
+        .part(tabs::tabs(visit, &shown.shown.participant, END))
+        .part(table)
+        .into())
+}
+
+fn time(entry: &WeekEntry) -> String {
+    format!("{} to {}", entry.from, entry.to)
+}
+
+fn asked(visit: &Visit) -> Option<NaiveDate> {
+    parse_day(visit.asked("week"))
+}
+
+pub async fn of_site(visit: &mut Visit) -> Answer {
+    let (id, week): (Id<Site>, _) = (visit.id("site")?, asked(visit));
+    let shown = visit.read(move |tx| rooms::show_site_week(tx, id, week)).await?;
+    let Some(site) = &shown.site else { return Err(Problem::Absent) };
+    let here = format!("/sites/{id}/sessions");
+    let shell = visit.shell("Sessions").over(site.details.name.to_string()).current("/sites").crumb("Sites", "/sites");
+    let page = Page::new(dated(shell, &shown, &here)).part(sites::tabs(visit, site, &here));
+    Ok(page.part(table(&shown)).into())
+}
+
+pub async fn mine(visit: &mut Visit) -> Answer {
+    let week = asked(visit);
+    let shown = visit.read(move |tx| rooms::show_my_week(tx, week)).await?;
+    let shell = visit.shell("My week");
+    Ok(Page::new(dated(shell, &shown, "/my-week")).part(table(&shown)).into())
+}
+
+/// Which week it is, and the ways to the weeks beside it.
+fn dated(shell: Shell, shown: &SiteWeek, here: &str) -> Shell {
+    let at = |day: Option<NaiveDate>| format!("{here}?week={}", day.unwrap_or(shown.monday));
+    shell
+        .lead(format!("The week of {}.", dates::long(shown.monday)))
+        .action(Action::quiet("Week before", at(shown.monday.checked_sub_days(Days::new(7)))))
+        .action(Action::quiet("Week after", at(shown.monday.checked_add_days(Days::new(7)))))
+        .wide()
+}
+
+fn table(shown: &SiteWeek) -> Table {
+    let with_site = shown.site.is_none();
+    let place = if with_site { "Room and site" } else { "Room" };
+    let columns = ["Day", "Time", place, "What", "Young people", "Adults"].map(Column::text);
+    let mut entries: Vec<&WeekEntry> = shown.sessions.iter().collect();
+    entries.sort_by(|one, other| (one.date, &one.room, &one.from).cmp(&(other.date, &other.room, &other.from)));
+    let row = |entry: &WeekEntry| {
+        let room = Cell::text(entry.room.clone());
+        vec![
+            Cell::text(dates::weekday(entry.date)),
+            Cell::text(time(entry)),
+            if with_site { room.under(entry.site.clone()) } else { room },
+            Cell::text(entry.kind.words()),
+            Cell::text(entry.members.join(", ")),
+            Cell::text(entry.adults.join(", ")),
+        ]
+    };
+    let empty = Empty::new("No session is published for this week.");
+    let table = Table::new("Sessions", columns.into_iter().collect()).quiet_caption();
+    table.rows(entries.into_iter().map(row)).empty(empty)
+}
