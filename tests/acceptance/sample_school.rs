@@ -1,18 +1,25 @@
-//! The sample school whole: its lists are loaded, every gate of everybody is opened, and all of them are matched through
-//! the pages.
+//! The sample school whole: its lists are loaded, every gate of everybody is opened, and all of them are matched
+//! through the pages and meet for ten weeks.
+
+use std::collections::BTreeMap;
 
 use acceptance::{Browser, World};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
+use tenfold_app::made_up::{Part, Staffing};
 use tenfold_domain::{
     access::Who,
     consent::{CompetenceDetails, Purpose, RecordedDetails, TypedRecord},
+    dated::Weekdays,
     gates::SchoolView,
     hand_over::Purpose as HandedFor,
     id::Id,
-    organisation::{Cohort, Organisation},
+    organisation::{Cohort, Organisation, VenueDetails},
     people::{Participant, Side},
     recruiting::{Booking, DecisionDetails, SigningDetails},
     referring::Decision,
+    scheduling::Half,
+    staff::GrantDetails,
+    timetable::{Comes, TimetableChoices},
     training::{NewRun, SignOffDetails, TypedRun},
 };
 use tenfold_service::{
@@ -21,9 +28,12 @@ use tenfold_service::{
     gates::{approve_participants, give_school_views, show_board},
     hand_over::{TypedPage, begin_hand_over, send_page},
     matches as rooms,
+    organisation::{add_venue, show_cohort},
     people::show_participant,
     recruiting::{self, TypedRecord as TypedTalk},
     referring::{DecisionTaken, decide_referral},
+    staff::grant_role,
+    timetable::{self, ShownTimetable},
     training::{self, Judged, TypedMark},
 };
 use uuid::Uuid;
@@ -35,6 +45,7 @@ struct School {
     organisation: Id<Organisation>,
     cohort: Id<Cohort>,
     manager: Browser,
+    staff: Staffing,
 }
 
 impl School {
@@ -44,7 +55,7 @@ impl School {
             let id = look_through(&manager, &cohort, &[("kind", kind), ("whom", "everybody")], file).await;
             apply(&manager, &id).await;
         }
-        Self { world, organisation: made.organisation, cohort: cohort.parse().unwrap(), manager }
+        Self { world, organisation: made.organisation, cohort: cohort.parse().unwrap(), manager, staff: made.staff }
     }
 
     async fn command<T: Send + 'static>(
@@ -181,7 +192,7 @@ fn teach(tx: &mut Tx<'_, '_>, cohort: Id<Cohort>, mentors: &[Id<Participant>]) -
 }
 
 #[tokio::test]
-async fn the_people_of_the_sample_school_are_matched_through_the_page() {
+async fn the_people_of_the_sample_school_are_matched_and_meet_for_ten_weeks() {
     let school = School::open().await;
     school.get_ready().await;
     let page = format!("/cohorts/{}/matching", school.cohort);
@@ -210,4 +221,75 @@ async fn the_people_of_the_sample_school_are_matched_through_the_page() {
     assert_eq!((settled, matched.unmatched.len()), (places, 48 - places));
     let seen = school.manager.get(&page).await.text();
     assert_eq!(seen.matches("Both said yes").count(), places, "{seen}");
+    school.meets_for_ten_weeks(places).await;
+}
+
+impl School {
+    async fn timetable(&self) -> ShownTimetable {
+        let cohort = self.cohort;
+        self.command(move |tx| timetable::show_timetable(tx, cohort)).await
+    }
+
+    async fn step(&self, end: &str, typed: &[(&str, &str)]) {
+        let sent = self.manager.fill(&format!("/cohorts/{}/timetable/{end}", self.cohort), typed).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+    }
+
+    /// Rooms enough, and everybody who may run the cohort, on every school day.
+    async fn choose(&self) {
+        let (cohort, team) =
+            (self.cohort, [Part::Practitioner, Part::OtherPractitioner].map(|part| self.staff.person(part)));
+        self.command(move |tx| {
+            let site = show_cohort(tx, cohort)?.0.site;
+            for number in 1..=6 {
+                let name = format!("Room {number} for two");
+                add_venue(tx, site, VenueDetails::parse(&name, "4", "one_to_one", true, true, ""))?;
+            }
+            add_venue(tx, site, VenueDetails::parse("Main hall", "90", "group", true, true, ""))?;
+            for person in team {
+                let (place, today) = (format!("site:{site}"), tx.today()?.to_string());
+                grant_role(tx, person, GrantDetails::parse("youth_practitioner", &place, &today))?;
+            }
+            let shown = timetable::show_choices(tx, cohort)?;
+            let halves = (1..=5).flat_map(|weekday| [Half::Morning, Half::Afternoon].map(|half| (weekday, half)));
+            let comes = halves.flat_map(|(weekday, half)| {
+                shown.adults.iter().map(move |(person, _)| Comes { weekday, half, person: *person })
+            });
+            let choices = TimetableChoices {
+                weekdays: Weekdays::from_bits(0b1_1111).unwrap(),
+                comes: comes.collect(),
+                ..shown.choices.clone()
+            };
+            timetable::choose_timetable(tx, cohort, 0, |_, _| Ok(choices.clone()))
+        })
+        .await;
+    }
+
+    /// Every pair has a place in each week, or the page says why not; when the fullest day is lost, little else moves.
+    async fn meets_for_ten_weeks(&self, pairs: usize) {
+        self.choose().await;
+        self.step("plan", &[]).await;
+        let planned = self.timetable().await;
+        let wanted = planned.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.code.is_some()).count();
+        assert_eq!((planned.pairs, planned.planned + planned.left_out.len()), (pairs, wanted));
+        // Some pairs of the files share one time of the week only, and two weeks are Christmas.
+        assert!(planned.planned * 10 >= wanted * 7, "{} of {wanted}: {:?}", planned.planned, planned.left_out);
+        assert!(planned.broken.is_empty(), "{:?}", planned.broken);
+        self.step("publish", &[]).await;
+
+        let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+        for date in planned.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.date) {
+            *days.entry(date).or_default() += 1;
+        }
+        let (fullest, lost) = days.iter().max_by_key(|(_, many)| **many).unwrap();
+        self.step("lost", &[("date", &fullest.to_string()), ("thing", "day")]).await;
+        let anew = self.timetable().await;
+        assert!(anew.is_draft && anew.broken.is_empty(), "{:?}", anew.broken);
+        assert!(anew.moved * 2 <= lost * 3, "{} moved for {lost} that were lost", anew.moved);
+        assert_eq!(anew.planned + anew.cancelled, planned.planned);
+        self.step("publish", &[]).await;
+        let after = self.timetable().await;
+        let on_the_day = after.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.date == Some(*fullest));
+        assert_eq!((after.is_draft, after.planned, on_the_day.count()), (false, anew.planned, 0));
+    }
 }

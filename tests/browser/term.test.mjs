@@ -8,6 +8,7 @@ import * as deeds from './deeds.mjs';
 import * as matching from './matching.mjs';
 import { startProgram } from './program.mjs';
 import * as tablet from './tablet.mjs';
+import * as timetable from './timetable.mjs';
 
 const SITE = 'Sample School';
 const COHORT = 'Spring 2027';
@@ -188,6 +189,35 @@ step('the two meet for the first time and sign what they agree', async () => {
   assert.match(await practitioner.read(), /We never promise to keep that secret/);
   await practitioner.fill({ [`${MENTEES[0].name} has signed`]: true, [`${pairs.get(MENTEES[0].name)} has signed`]: true });
   await practitioner.done('They have met', /They meet/);
+});
+
+step('ten weeks are planned and published, a day is lost, and as little as can be changes', async () => {
+  const [{ name }] = MENTEES;
+  const iso = (day) => new Date(`${day} ${/Dec$/.test(day) ? 2026 : 2027} UTC`).toISOString().slice(0, 10);
+  await timetable.addRoom(manager, SITE, 'Corner room');
+  await timetable.choose(practitioner, COHORT, PRACTITIONER);
+  const planned = await timetable.plan(practitioner, name);
+  assert.equal(planned.length, 10);
+  const meets = planned.filter(Boolean);
+  assert.ok(meets.length >= 9, `they meet on ${meets}`);
+  assert.match(await timetable.publish(practitioner), new RegExp(`${meets.length} new sessions come into the timetable`));
+  for (const [side, who] of [['Mentees', name], ['Mentors', pairs.get(name)]]) {
+    const own = await timetable.sessionsOf(practitioner, COHORT, side, who);
+    for (const day of meets) assert.ok(own.includes(day), `${who} reads nothing of ${day}`);
+  }
+
+  const [, , lost] = meets;
+  const draft = await timetable.lose(practitioner, COHORT, iso(lost));
+  const anew = await timetable.days(practitioner, name);
+  assert.ok(!anew.includes(lost), 'nobody meets on the day that is lost');
+  assert.deepEqual(anew.filter((day) => meets.includes(day)), meets.filter((day) => day !== lost), 'the others stay');
+  assert.match(draft, /1\s+moved\s+0\s+cancelled|0\s+moved\s+1\s+cancelled/);
+  const before = await timetable.sessionsOf(practitioner, COHORT, 'Mentees', name);
+  assert.ok(before.includes(lost), 'nobody is told before it is published');
+  await timetable.openTimetable(practitioner, COHORT);
+  assert.match(await timetable.publish(practitioner), /1 session (moves|is cancelled)/);
+  const after = await timetable.sessionsOf(practitioner, COHORT, 'Mentees', name);
+  assert.ok(!after.includes(lost) || after.includes('Cancelled'));
 });
 
 step('a mentor leaves: what would help is said, and once it is there, whoever lost them has somebody again', async () => {

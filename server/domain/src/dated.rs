@@ -61,6 +61,7 @@ pub struct Minute(u16);
 
 impl Minute {
     pub const MIDNIGHT: Self = Self(0);
+    pub const NOON: Self = Self(720);
     pub const DAY_END: Self = Self(1440);
 
     pub fn new(minutes: u16) -> Option<Self> {

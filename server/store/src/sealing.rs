@@ -168,6 +168,7 @@ impl Tx<'_> {
             .execute(conn))?;
         self.notes.forget.push(key);
         self.notes.holders.clear();
+        self.notes.newcomers.clear();
         Ok(())
     }
 

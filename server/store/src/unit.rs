@@ -116,6 +116,7 @@ impl<'a> Tx<'a> {
                 self.watch.forgive();
                 // A data key whose row was undone is not this holder's key any more.
                 self.notes.holders.clear();
+                self.notes.newcomers.clear();
                 Err(error)
             }
         }

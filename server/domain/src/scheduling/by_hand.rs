@@ -52,7 +52,12 @@ struct Rest<'p> {
 
 impl<'p> Rest<'p> {
     fn of(problem: &'p Problem, plan: &Plan, without: &[&Wanted]) -> Self {
-        let stays = plan.sessions.iter().filter(|session| !without.contains(&&session.wanted));
+        // No hard rule reaches into another week.
+        let week = without.first().map(|wanted| wanted.week);
+        let stays = plan
+            .sessions
+            .iter()
+            .filter(|session| Some(session.wanted.week) == week && !without.contains(&&session.wanted));
         let sessions: Vec<Session> = stays.cloned().collect();
         let visits = visits_of(problem, &sessions);
         let wrong = check(problem, &Plan { sessions: sessions.clone(), visits }).broken;

@@ -4,6 +4,8 @@
 //! whether or not everybody named it: ten young people hardly ever name one time. Nobody misses a protected lesson for
 //! either. Adults count by the ratio of the programme's rules, two at least with a group; mentors never count.
 
+use std::collections::BTreeSet;
+
 use super::{
     offered::{may_be_held, rooms, shared_options},
     problem::{Adult, Group, Pair, Problem, Room, Slot},
@@ -144,7 +146,9 @@ impl Asked<'_> {
     /// All mentees, in as few groups as the largest room allows.
     fn group_sessions(&self, rooms: &[Room]) -> Vec<Group> {
         let mentees: Vec<&Member<'_>> = self.pairs.iter().map(|two| &two.mentee).collect();
-        let largest = rooms.iter().map(|room| room.group).max().unwrap_or_default();
+        let offered: BTreeSet<&String> = self.slots.iter().flat_map(|slot| &slot.rooms).collect();
+        let largest = rooms.iter().filter(|room| offered.contains(&room.id)).map(|room| room.group).max();
+        let largest = largest.unwrap_or_default();
         let many = (1..=mentees.len()).find(|many| {
             let members = mentees.len().div_ceil(*many);
             self.adults_with(mentees.iter().copied(), members) + u32::try_from(members).unwrap_or(u32::MAX) <= largest

@@ -1,13 +1,13 @@
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, Days};
+use chrono::Days;
 use uuid::Uuid;
 
 use super::*;
 use crate::{
     access::Location,
     matches::Match,
-    scheduling::{Adult, Broken, Choice, Effort, Half, HalfDay, Pair, Room, SlotKind, check, schedule},
+    scheduling::{Adult, Broken, Choice, Effort, Group, Half, HalfDay, Pair, Room, SlotKind, check, schedule},
     timetable::{LostThing, SessionKind, publication},
 };
 
@@ -63,7 +63,7 @@ fn planned(problem: &Problem) -> Draft {
 
 fn published(drafted: &Drafted, number: u128) -> Session {
     let any = Uuid::nil();
-    let at = DateTime::from_timestamp(0, 0).unwrap();
+    let at = drafted.date.and_hms_opt(10, 0, 0).unwrap().and_utc();
     Session {
         id: Id::from_uuid(Uuid::from_u128(number)),
         place: Location::cohort(Id::from_uuid(any), Id::from_uuid(any), Id::from_uuid(any), Id::from_uuid(any)),
@@ -128,14 +128,18 @@ fn what_is_lost_is_no_option_any_more() {
     }
 }
 
+fn begins(number: u64) -> chrono::DateTime<chrono::Utc> {
+    day(number).and_hms_opt(8, 0, 0).unwrap().and_utc()
+}
+
 #[test]
 fn a_publication_says_what_is_new_what_moves_and_what_falls_out() {
     let draft = planned(&problem());
-    let all = publication(&[], &draft, day(0));
+    let all = publication(&[], &draft, &[], &|_, _| None, begins(0));
     assert_eq!((all.new.len(), all.kept), (4, 0));
 
     let mut before: Vec<Session> = draft.sessions.iter().zip(1..).map(|(one, number)| published(one, number)).collect();
-    assert!(publication(&before, &draft, day(0)).is_empty());
+    assert!(publication(&before, &draft, &[], &|_, _| None, begins(0)).is_empty());
     assert_eq!(Draft::of_sessions(&before), draft);
 
     // One was elsewhere, one was cancelled, and one is not in the draft any more.
@@ -143,14 +147,38 @@ fn a_publication_says_what_is_new_what_moves_and_what_falls_out() {
     before[2].cancelled = true;
     let mut less = draft.clone();
     let gone = less.sessions.remove(3);
-    let some = publication(&before, &less, day(0));
+    let some = publication(&before, &less, &[], &|_, _| None, begins(0));
     let changed: Vec<&Wanted> = some.changed.iter().map(|(session, _)| &session.wanted).collect();
     assert_eq!(changed, [&draft.sessions[1].wanted, &draft.sessions[2].wanted]);
     assert_eq!(some.cancelled.iter().map(|session| &session.wanted).collect::<Vec<_>>(), [&gone.wanted]);
     assert_eq!(some.kept, 1);
 
+    // The same part of the day at other hours is told anew.
+    let later = |drafted: &Drafted, _| {
+        let at = drafted.date.and_hms_opt(11, 0, 0).unwrap().and_utc();
+        Some((at, at))
+    };
+    assert_eq!(publication(&before, &draft, &[], &later, begins(0)).changed.len(), 4);
+
+    // A group whose people are others now is published anew.
+    let group = |members: Vec<String>| Group {
+        id: "group session 1 in week 1".to_owned(),
+        kind: "group session".to_owned(),
+        week: 1,
+        members,
+        options: vec![],
+        adults: 2,
+        step_free: false,
+    };
+    let wanted = Wanted { who: Who::Group { group: group(vec![]).id }, week: 1 };
+    let held = Drafted { wanted, ..draft.sessions[0].clone() };
+    let before_with = Session { members: vec![Id::from_uuid(Uuid::from_u128(2))], ..published(&held, 9) };
+    let alone = Draft { sessions: vec![held], lost: vec![] };
+    let with =
+        |members| publication(&[before_with.clone()], &alone, &[group(members)], &|_, _| None, begins(0)).changed.len();
+    assert_eq!((with(vec![id(2)]), with(vec![id(2), id(4)])), (0, 1));
+
     // The past stays as it was, whatever a draft says.
-    let later = day(30);
-    let late = publication(&before, &Draft::default(), later);
+    let late = publication(&before, &Draft::default(), &[], &|_, _| None, begins(30));
     assert!(late.is_empty());
 }

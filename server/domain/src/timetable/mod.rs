@@ -15,7 +15,7 @@ pub mod words;
 pub use choices::{COMES_FIELDS, Comes, TimetableChoices};
 pub use draft::{Draft, Drafted, code, find_code};
 pub use lost::{Lost, LostThing};
-pub use publishing::{Publication, publication};
+pub use publishing::{Publication, Times, publication};
 pub use session::{
     AdjustTimetable, ChooseTimetable, LoseTime, PlanTimetable, PublishTimetable, Session, SessionKind, SessionReading,
     lasts,

@@ -96,6 +96,11 @@ impl Session {
             && self.locked == drafted.locked
     }
 
+    /// It was held, or is being held: it stays as it is.
+    pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
+        !self.cancelled && self.starts_at <= now
+    }
+
     /// Whether those who meet hear of the change: another time or place, or held after all. Another adult or a lock is
     /// for staff.
     pub fn is_moved_by(&self, drafted: &Drafted) -> bool {

@@ -51,6 +51,11 @@ pub fn not_publishable(sentence: &str) -> Told {
     Told::whole(format!("This cannot be published yet. {sentence}"))
 }
 
+/// What a draft would put into a day that is over, about those who would meet.
+pub fn is_over(who: &str) -> String {
+    format!("The new time of {who} is over already. Plan again.")
+}
+
 pub fn choose_place() -> Told {
     Told::field("to", "Choose where it goes.")
 }

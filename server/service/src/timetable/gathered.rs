@@ -2,29 +2,34 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use tenfold_domain::{
     access::Action,
     calendar::age_on,
-    dated::weekday_number,
+    dated::{Minute, weekday_number},
     id::Id,
-    listing::Wanted as Listed,
     matches::{Match, Stands},
-    organisation::{Cohort, Period, Site, Venue},
+    organisation::{Cohort, OrganisationDetails, Period, Site, Venue},
     people::{Participant, Week},
     programme::Rules,
     safeguarding::{RotaSlot, is_covered},
     scheduling::{
-        self, Adult, Asked, HalfDay, Member, Place, Problem as Engine, Slot, Two, Wanted, Who, Wishes, offered_slots,
+        self, Adult, Asked, Half, HalfDay, Member, Place, Problem as Engine, Slot, Two, Wanted, Who, Wishes,
+        offered_slots,
     },
-    timetable::{Draft, Session, SessionReading, Timetable},
+    staff::Person,
+    timetable::{
+        Draft, Drafted, LostThing, Publication, Session, SessionKind, SessionReading, Timetable, TimetableChoices,
+        lasts, publication,
+    },
 };
 use tenfold_store::{
-    gates::known::{self, Known, Whose},
+    gates::known::Known,
     matches::records,
     organisation::{periods, sites, venues},
     people::weeks,
     safeguarding::rota,
+    staff::cohort_adults,
     timetable::{
         names,
         sessions::{self, Held},
@@ -33,7 +38,12 @@ use tenfold_store::{
 };
 
 use crate::{
-    Problem, Tx, calendar::calendar_of_cohort, organisation::show_cohort, programme::rules_of_cohort, tx::found,
+    Problem, Tx,
+    calendar::calendar_of_cohort,
+    gates::{Stood, stand_of_cohort},
+    organisation::show_cohort,
+    programme::rules_of_cohort,
+    tx::found,
 };
 
 /// School days before a published session in which it stays where it is, unless it is lost.
@@ -52,6 +62,10 @@ pub(super) struct Ground {
     pub periods: Vec<Period>,
     pub venues: Vec<Venue>,
     pub today: NaiveDate,
+    pub now: DateTime<Utc>,
+    /// Those of whom a gate is missing.
+    on_hold: HashSet<String>,
+    settings: OrganisationDetails,
     names: HashMap<String, String>,
 }
 
@@ -64,15 +78,23 @@ pub(super) fn look(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<(Ground, Vec<K
     }
     let rules = rules_of_cohort(tx, &cohort)?;
     let timetable = timetables::find(tx.db, &cohort)?;
-    let known = known::list(tx.db, &scope, Whose::Cohort(of), today)?;
+    let stood = stand_of_cohort::<SessionReading>(tx, of, &rules)?;
+    let missing = |stood: &&Stood| !stood.standing.missing.is_empty();
+    let on_hold = stood.iter().filter(missing).map(|stood| stood.known.about.participant.to_string()).collect();
+    let known: Vec<Known> = stood.into_iter().map(|stood| stood.known).collect();
     let published = sessions::of_cohort(tx.db, &scope, of)?;
     let mut matches = records::of_cohort(tx.db, &scope, of)?;
-    matches.retain(|one| matches!(one.stands, Stands::Accepted(_) | Stands::Active(_) | Stands::Ending(_)));
+    // A pair that pauses keeps its places: it is on hold.
+    matches.retain(|one| one.stands.is_settled() && one.stands.holds_a_place());
     let (period_scope, venue_scope) = (tx.scope::<Period>()?, tx.scope::<Venue>()?);
     let periods = periods::list(tx.db, &period_scope, cohort.site, None)?;
-    let venues = venues::list(tx.db, &venue_scope, cohort.site, &Listed { with_ended: true, ..Listed::all() })?.rows;
+    let venues = venues::all(tx.db, &venue_scope, cohort.site)?;
     let mut adults: Vec<_> =
         timetable.iter().flat_map(|own| own.choices.comes.iter().map(|comes| comes.person)).collect();
+    let drafted = timetable.iter().flat_map(|own| &own.draft);
+    adults.extend(drafted.flat_map(|draft| draft.sessions.iter().flat_map(|session| session.adults.iter().copied())));
+    let lost = timetable.iter().flat_map(|own| own.lost.iter().chain(own.draft.iter().flat_map(|draft| &draft.lost)));
+    adults.extend(lost.filter_map(|lost| if let LostThing::Adult(adult) = lost.thing { Some(adult) } else { None }));
     adults.extend(published.iter().flat_map(|session| session.adults.iter().copied()));
     adults.sort_unstable();
     adults.dedup();
@@ -82,7 +104,21 @@ pub(super) fn look(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<(Ground, Vec<K
     names_of.extend(venues.iter().map(|venue| (venue.id.to_string(), venue.details.name.to_string())));
     names_of.insert(cohort.site.to_string(), site.clone());
     names_of.extend(known.iter().map(|known| (known.about.participant.to_string(), known.name.clone())));
-    let ground = Ground { cohort, site, rules, timetable, published, matches, periods, venues, today, names: names_of };
+    let ground = Ground {
+        cohort,
+        site,
+        rules,
+        timetable,
+        published,
+        matches,
+        periods,
+        venues,
+        today,
+        now: tx.now(),
+        on_hold,
+        settings: tx.organisation()?.details.clone(),
+        names: names_of,
+    };
     Ok((ground, known))
 }
 
@@ -110,6 +146,7 @@ pub(super) fn engine(tx: &mut Tx<'_, '_>, ground: &Ground, known: &[Known]) -> R
     rota.aways.extend(programme.aways);
     let all_weeks = weeks::of_cohort(tx.db, cohort.id)?;
     let people: Vec<_> = choices.comes.iter().map(|comes| comes.person).collect();
+    let posts = cohort_adults::reaching_cohort(tx.db, cohort, ground.today)?;
     let held = sessions::held_elsewhere(tx.db, cohort, &people, ground.today)?;
     let mut kinds = choices.pattern.one_to_one_kinds.clone();
     kinds.extend(choices.pattern.group_kinds.iter().filter(|kind| !choices.pattern.one_to_one_kinds.contains(kind)));
@@ -128,7 +165,7 @@ pub(super) fn engine(tx: &mut Tx<'_, '_>, ground: &Ground, known: &[Known]) -> R
     let place =
         Place { id: &id, site: &site.details, calendar: &calendar, periods: &ground.periods, venues: &ground.venues };
     let mut slots = offered_slots(&place, &wishes, 1, |date, hours| is_covered(&rota.slots, &rota.aways, date, hours));
-    let settings = tx.organisation()?.details.clone();
+    let settings = &ground.settings;
     for slot in &mut slots {
         let Some(period) = ground.period_of(slot) else { continue };
         let hours = period.details.hours;
@@ -148,8 +185,13 @@ pub(super) fn engine(tx: &mut Tx<'_, '_>, ground: &Ground, known: &[Known]) -> R
         ground.matches.iter().filter_map(|one| Some(Two { mentor: member(one.mentor)?, mentee: member(one.mentee)? }));
     let asked = Asked {
         name: cohort.details.name.to_string(),
-        adults: adults(&slots, choices, &held, |person, date| {
-            rota.aways.iter().any(|away| away.person.to_string() == person && away.holds_on(date))
+        adults: adults(&slots, choices, |person, slot| {
+            let noon = settings.instant(slot.date, Minute::NOON);
+            let same_half = |held: &Held| (held.starts_at < noon) == (slot.half == Half::Morning);
+            let elsewhere = |held: &Held| held.date == slot.date && held.adults.contains(&person.uuid());
+            posts.iter().any(|placed| placed.post.person == person && placed.post.is_open_on(slot.date))
+                && !rota.aways.iter().any(|away| away.person == person && away.holds_on(slot.date))
+                && !held.iter().any(|held| elsewhere(held) && same_half(held))
         }),
         slots,
         venues: &ground.venues,
@@ -159,27 +201,36 @@ pub(super) fn engine(tx: &mut Tx<'_, '_>, ground: &Ground, known: &[Known]) -> R
     };
     let mut engine = asked.problem();
     engine.open_from = Some(ground.open_from());
+    say_goodbye(&mut engine, &ground.matches);
     for lost in timetable.lost.iter().chain(timetable.draft.iter().flat_map(|draft| &draft.lost)) {
         lost.take_from(&mut engine);
     }
     Ok(engine)
 }
 
-/// The half-days that somebody comes for, without those that they spend with another cohort or are away.
-fn adults(
-    slots: &[Slot],
-    choices: &tenfold_domain::timetable::TimetableChoices,
-    held: &[Held],
-    is_away: impl Fn(&str, NaiveDate) -> bool,
-) -> Vec<Adult> {
+/// Two whose last session is planned do not meet after it.
+fn say_goodbye(engine: &mut Engine, matches: &[Match]) {
+    let dates: HashMap<u32, NaiveDate> = engine.slots.iter().map(|slot| (slot.id, slot.date)).collect();
+    for one in matches {
+        let Stands::Ending(ending) = one.stands else { continue };
+        let (mentor, mentee) = (one.mentor.to_string(), one.mentee.to_string());
+        let open: HashSet<u16> =
+            engine.slots.iter().filter(|slot| slot.date <= ending.last_on).map(|slot| slot.week).collect();
+        for pair in engine.pairs.iter_mut().filter(|pair| pair.mentor == mentor && pair.mentee == mentee) {
+            pair.options.retain(|choice| dates.get(&choice.0).is_some_and(|date| *date <= ending.last_on));
+            pair.weeks.retain(|week| open.contains(week));
+        }
+    }
+}
+
+/// The half-days that somebody comes for, where they can.
+fn adults(slots: &[Slot], choices: &TimetableChoices, can: impl Fn(Id<Person>, &Slot) -> bool) -> Vec<Adult> {
     use chrono::Datelike;
     let mut adults: Vec<Adult> = Vec::new();
     for comes in &choices.comes {
         let id = comes.person.to_string();
         let theirs = slots.iter().filter(|slot| {
-            (weekday_number(slot.date.weekday()), slot.half) == (comes.weekday, comes.half)
-                && !held.iter().any(|held| held.date == slot.date && held.adults.contains(&comes.person.uuid()))
-                && !is_away(&id, slot.date)
+            (weekday_number(slot.date.weekday()), slot.half) == (comes.weekday, comes.half) && can(comes.person, slot)
         });
         let mut half_days: Vec<HalfDay> =
             theirs.map(|slot| HalfDay { site: slot.site.clone(), date: slot.date, half: slot.half }).collect();
@@ -215,6 +266,47 @@ impl Ground {
 
     pub fn period(&self, id: Id<Period>) -> Option<&Period> {
         self.periods.iter().find(|period| period.id == id)
+    }
+
+    /// What a draft does not say of the hours of a session.
+    pub fn times(&self, drafted: &Drafted, kind: SessionKind) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let hours = lasts(self.period(drafted.period)?.details.hours, kind.minutes(&self.rules));
+        let at = |minute| self.settings.instant(drafted.date, minute);
+        Some((at(hours.starts()), at(hours.ends())))
+    }
+
+    /// What would change if this were published.
+    pub fn publication(&self, draft: &Draft, engine: &Engine) -> Publication {
+        publication(&self.published, draft, &engine.groups, &|drafted, kind| self.times(drafted, kind), self.now)
+    }
+
+    /// Whether a session was held, or is being held.
+    pub fn has_begun(&self, wanted: &Wanted) -> bool {
+        self.published.iter().any(|session| session.wanted == *wanted && session.has_begun(self.now))
+    }
+
+    /// What of a draft is still to come: the past was judged when it was published.
+    pub fn ahead(&self, draft: &Draft) -> Draft {
+        let mut ahead = draft.clone();
+        ahead.sessions.retain(|session| session.date >= self.today && !self.has_begun(&session.wanted));
+        ahead
+    }
+
+    /// Whether a session without a place could still have one: it was not held, and its week is not over.
+    pub fn is_still_wanted(&self, engine: &Engine, wanted: &Wanted) -> bool {
+        let over = engine.slots.iter().filter(|slot| slot.week == wanted.week).all(|slot| slot.date < self.today);
+        !self.has_begun(wanted) && (!over || engine.slots.iter().all(|slot| slot.week != wanted.week))
+    }
+
+    /// Whether two may not meet now: they pause, or a gate of one of them is missing.
+    pub fn is_on_hold(&self, who: &Who) -> bool {
+        let Who::Pair { mentor, mentee } = who else { return false };
+        let pauses = |one: &Match| {
+            matches!(one.stands, Stands::Paused(_))
+                && one.mentor.to_string() == *mentor
+                && one.mentee.to_string() == *mentee
+        };
+        self.on_hold.contains(mentor) || self.on_hold.contains(mentee) || self.matches.iter().any(pauses)
     }
 
     /// The draft, or what is published.

@@ -7,7 +7,7 @@ use tenfold_domain::{
     id::Id,
     organisation::Cohort,
     scheduling::{Effort, Plan, Problem as Engine, Session, Untouched, Wanted, check, replan, schedule},
-    timetable::{Draft, Lost, PlanTimetable, words},
+    timetable::{Draft, Drafted, Lost, PlanTimetable, words},
     told::Told,
 };
 
@@ -67,20 +67,24 @@ pub fn prepare_plan(tx: &mut Tx<'_, '_>, of: Id<Cohort>, version: i32) -> Result
 fn told(ground: &Ground, current: &Draft) -> Draft {
     let mut told = Draft::of_sessions(&ground.published);
     for held in current.sessions.iter().filter(|session| session.locked) {
-        told.sessions.retain(|session| session.wanted != held.wanted);
+        let place = |session: &Drafted| (session.date, session.period, session.room);
+        told.sessions.retain(|session| session.wanted != held.wanted && place(session) != place(held));
         told.sessions.push(held.clone());
     }
     told.sort();
     told
 }
 
-/// What somebody holds where it is, as far as it can stand.
+/// What somebody holds where it is, as far as each can stand.
 fn held(engine: &Engine, draft: &Draft) -> Vec<Session> {
-    let locked = draft.locked();
-    let mut held = Draft { sessions: draft.sessions.clone(), lost: vec![] };
-    held.sessions.retain(|session| locked.contains(&session.wanted));
-    let plan = held.plan(engine);
-    if check(engine, &plan).broken.is_empty() { plan.sessions } else { vec![] }
+    let mut held = Draft::default();
+    for session in draft.sessions.iter().filter(|session| session.locked) {
+        held.sessions.push(session.clone());
+        if !check(engine, &held.plan(engine)).broken.is_empty() {
+            held.sessions.pop();
+        }
+    }
+    held.plan(engine).sessions
 }
 
 impl ToPlan {
@@ -98,12 +102,26 @@ impl ToPlan {
             Some(before) => {
                 let locked: Vec<Wanted> = self.locked.iter().cloned().collect();
                 let now = Engine { fixed: vec![], ..self.engine.clone() };
-                replan(&now, before, &Untouched { open_from: self.open_from, locked: &locked }).map_err(unusable)?.plan
+                let untouched = Untouched { open_from: self.open_from, locked: &locked };
+                let replanned = replan(&now, before, &untouched).map_err(unusable)?;
+                // Whoever came since has no place yet: they find one around what stands.
+                let stands = Engine { fixed: replanned.plan.sessions.clone(), ..replanned.problem };
+                schedule(&stands, effort, &mut |_| ControlFlow::Continue(())).map_err(unusable)?
             }
             None => schedule(&self.engine, effort, &mut |_| ControlFlow::Continue(())).map_err(unusable)?,
         };
-        let draft = Draft::of_plan(&self.engine, &plan, &self.locked, self.lost);
+        let kept = |session: &Session| self.locked.contains(&session.wanted) && self.holds(session);
+        let locked =
+            plan.sessions.iter().filter(|session| kept(session)).map(|session| session.wanted.clone()).collect();
+        let draft = Draft::of_plan(&self.engine, &plan, &locked, self.lost);
         Ok(Planned { of: self.of, version: self.version, draft })
+    }
+}
+
+impl ToPlan {
+    /// Whether a held session is where somebody holds it.
+    fn holds(&self, session: &Session) -> bool {
+        self.engine.fixed.iter().any(|held| held.wanted == session.wanted && held.slot == session.slot)
     }
 }
 

@@ -1,15 +1,12 @@
 //! A draft is made to hold: sessions come to be, move or are cancelled, and nobody is told of anything that the judge
 //! refuses.
 
-use std::collections::HashSet;
-
 use tenfold_domain::{
-    dated::Hours,
     id::Id,
     organisation::Cohort,
     people::Participant,
-    scheduling::{GROUP_SESSION, Problem as Engine, Who, check, visits_of},
-    timetable::{Draft, Drafted, Publication, PublishTimetable, SessionKind, lasts, publication, words},
+    scheduling::{GROUP_SESSION, Problem as Engine, Who, check},
+    timetable::{Draft, Drafted, Publication, PublishTimetable, SessionKind, words},
 };
 use tenfold_store::timetable::{
     sessions::{self, ToPublish},
@@ -26,6 +23,8 @@ pub struct ShownPublication {
     pub version: i32,
     pub new: usize,
     pub moved: Vec<String>,
+    /// The same time and place, and other adults, people or hours.
+    pub changed: usize,
     pub cancelled: Vec<String>,
     pub kept: usize,
     /// Wanted, and without a place.
@@ -48,17 +47,14 @@ impl Ready {
         let (ground, engine) = gather(tx, of)?;
         let timetable = ground.timetable.as_ref().ok_or(Problem::Absent)?;
         let draft = timetable.draft.clone().ok_or(Problem::Absent)?.without_unwanted(&engine);
-        let changes = publication(&ground.published, &draft, ground.today);
-        // What is past was judged when it was published; what was told in time stays where it is.
+        let changes = ground.publication(&draft, &engine);
+        // What was told in time stays where it is, however near it is by now.
         let engine = Engine { open_from: None, ..engine };
-        let mut plan = draft.plan(&engine);
-        let left_out = check(&engine, &plan).not_scheduled.len();
-        let past: HashSet<u32> =
-            engine.slots.iter().filter(|slot| slot.date < ground.today).map(|slot| slot.id).collect();
-        plan.sessions.retain(|session| !past.contains(&session.slot));
-        plan.visits = visits_of(&engine, &plan.sessions);
-        let judged = check(&engine, &plan).broken;
-        let broken = judged.iter().map(|broken| ground.says(&engine, broken)).collect();
+        let judged = check(&engine, &ground.ahead(&draft).plan(&engine));
+        let left_out = judged.not_scheduled.iter().filter(|wanted| ground.is_still_wanted(&engine, wanted)).count();
+        let to_come = changes.new.iter().chain(changes.changed.iter().map(|(_, to)| to));
+        let over = to_come.filter(|to| to.date < ground.today).map(|to| words::is_over(&ground.who(&to.wanted.who)));
+        let broken = over.chain(judged.broken.iter().map(|broken| ground.says(&engine, broken))).collect();
         Ok(Self { left_out, broken, changes, draft, engine, ground })
     }
 }
@@ -71,6 +67,7 @@ pub fn show_publication(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownPubl
     Ok(ShownPublication {
         version: ready.ground.timetable.as_ref().map_or(0, |timetable| timetable.version),
         new: ready.changes.new.len(),
+        changed: ready.changes.changed.iter().filter(|(was, to)| !was.is_moved_by(to)).count(),
         moved: moved.map(|(was, _)| named(&was.wanted.who)).collect(),
         cancelled: ready.changes.cancelled.iter().map(|was| named(&was.wanted.who)).collect(),
         kept: ready.changes.kept,
@@ -91,10 +88,10 @@ pub fn publish_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>, version: i32) -> R
         return Err(words::nothing_changes().into());
     }
     for drafted in &ready.changes.new {
-        sessions::add(tx.db, &permit, &to_publish(tx, &ready, drafted)?)?;
+        sessions::add(tx.db, &permit, &to_publish(&ready, drafted)?)?;
     }
     for (was, drafted) in &ready.changes.changed {
-        sessions::change(tx.db, &permit, was, &to_publish(tx, &ready, drafted)?)?;
+        sessions::change(tx.db, &permit, was, &to_publish(&ready, drafted)?)?;
     }
     for was in &ready.changes.cancelled {
         sessions::cancel(tx.db, &permit, was)?;
@@ -109,7 +106,7 @@ pub fn publish_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>, version: i32) -> R
 }
 
 /// With its people and its hours.
-fn to_publish<'d>(tx: &Tx<'_, '_>, ready: &Ready, drafted: &'d Drafted) -> Result<ToPublish<'d>, Problem> {
+fn to_publish<'d>(ready: &Ready, drafted: &'d Drafted) -> Result<ToPublish<'d>, Problem> {
     let which = ready.ground.match_of(&drafted.wanted);
     let (kind, members) = match (&drafted.wanted.who, which) {
         (Who::Pair { .. }, Some(which)) => (SessionKind::OneToOne, vec![which.mentor, which.mentee]),
@@ -121,15 +118,6 @@ fn to_publish<'d>(tx: &Tx<'_, '_>, ready: &Ready, drafted: &'d Drafted) -> Resul
             (kind, members)
         }
     };
-    let period = ready.ground.period(drafted.period).ok_or(Problem::Stale)?;
-    let hours: Hours = lasts(period.details.hours, kind.minutes(&ready.ground.rules));
-    let settings = &tx.organisation()?.details;
-    Ok(ToPublish {
-        drafted,
-        kind,
-        which: which.map(|which| which.id),
-        members,
-        starts_at: settings.instant(drafted.date, hours.starts()),
-        ends_at: settings.instant(drafted.date, hours.ends()),
-    })
+    let (starts_at, ends_at) = ready.ground.times(drafted, kind).ok_or(Problem::Stale)?;
+    Ok(ToPublish { drafted, kind, which: which.map(|which| which.id), members, starts_at, ends_at })
 }

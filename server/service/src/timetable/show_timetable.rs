@@ -1,5 +1,4 @@
-//! The timetable as its page shows it: pairs and groups by week, what has no place and what would help, and what a draft
-//! would change.
+//! The timetable as its page shows it: pairs and groups by week, what has no place, and what a draft would change.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +6,8 @@ use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
     organisation::Cohort,
-    scheduling::{Problem as Engine, Wanted, Who, check, impossible, shortages, words as judge},
-    timetable::{AdjustTimetable, Draft, code, publication},
+    scheduling::{Problem as Engine, Wanted, Who, check, impossible, words as judge},
+    timetable::{AdjustTimetable, Draft, code},
 };
 
 use super::gathered::{Ground, engine, look};
@@ -33,9 +32,8 @@ pub struct ShownTimetable {
     pub planned: usize,
     pub moved: usize,
     pub cancelled: usize,
-    /// What has no place and why, and what would help.
+    /// What has no place, and why.
     pub left_out: Vec<String>,
-    pub help: Vec<String>,
     /// Rules that it breaks: something has changed since it was planned.
     pub broken: Vec<String>,
     pub lost: Vec<String>,
@@ -45,6 +43,8 @@ pub struct ShownTimetable {
 #[derive(Debug, Clone)]
 pub struct GridRow {
     pub name: String,
+    /// They pause, or a gate of one of them is missing: they do not meet until that is over.
+    pub on_hold: bool,
     pub cells: Vec<GridCell>,
 }
 
@@ -69,23 +69,21 @@ pub fn show_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownTimeta
     let may_change = ground.permit::<AdjustTimetable>(tx).is_ok();
     let timetable = ground.timetable.as_ref();
     let draft = ground.current().without_unwanted(&engine);
-    let plan = draft.plan(&engine);
     let judged = Engine { open_from: None, ..engine.clone() };
-    let verdict = check(&judged, &plan);
-    let changes = publication(&ground.published, &draft, ground.today);
+    let mut verdict = check(&judged, &ground.ahead(&draft).plan(&judged));
+    verdict.not_scheduled.retain(|wanted| ground.is_still_wanted(&engine, wanted));
+    let changes = ground.publication(&draft, &engine);
     let is_draft = timetable.is_some_and(|timetable| timetable.draft.is_some());
     let is_planned = is_draft || ground.is_published();
     let names = |id: &str| ground.name_of(id);
-    let (mut left_out, mut help) = (vec![], vec![]);
+    let mut left_out = vec![];
     if is_planned && !verdict.not_scheduled.is_empty() {
         let without_slot = impossible(&engine);
         let sentence = |wanted: &Wanted| match without_slot.iter().find(|one| one.wanted == *wanted) {
             Some(one) => judge::impossible(one, &names),
-            None => format!("{} have no place in week {}.", ground.who(&wanted.who), wanted.week),
+            None => format!("{}: no place in week {}.", ground.who(&wanted.who), wanted.week),
         };
         left_out = verdict.not_scheduled.iter().map(sentence).collect();
-        let short = shortages(&engine, &plan).unwrap_or_default();
-        help = short.iter().flat_map(|shortage| judge::shortage(shortage, &names)).collect();
     }
     let lost = timetable.iter().flat_map(|own| own.lost.iter().chain(own.draft.iter().flat_map(|draft| &draft.lost)));
     let lost: BTreeSet<_> = lost.copied().collect();
@@ -104,13 +102,8 @@ pub fn show_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownTimeta
         moved: if is_draft { changes.changed.iter().filter(|(was, to)| was.is_moved_by(to)).count() } else { 0 },
         cancelled: if is_draft { changes.cancelled.len() } else { 0 },
         rows: if is_planned { rows(&ground, &engine, &draft) } else { vec![] },
-        broken: if is_draft {
-            verdict.broken.iter().map(|broken| ground.says(&engine, broken)).collect()
-        } else {
-            vec![]
-        },
+        broken: verdict.broken.iter().map(|broken| ground.says(&engine, broken)).collect(),
         left_out,
-        help,
         lost: lost.collect(),
         site: ground.site.clone(),
         cohort: ground.cohort,
@@ -141,10 +134,14 @@ fn rows(ground: &Ground, engine: &Engine, draft: &Draft) -> Vec<GridRow> {
     let published: BTreeMap<&Wanted, _> = ground.published.iter().map(|session| (&session.wanted, session)).collect();
     let mut wanted: BTreeSet<Wanted> = engine.wanted().into_iter().collect();
     wanted.extend(draft.sessions.iter().map(|session| session.wanted.clone()));
+    let held = ground.published.iter().filter(|session| session.has_begun(ground.now));
+    wanted.extend(held.map(|session| session.wanted.clone()));
+    let told = Draft::of_sessions(&ground.published);
     let mut by_row: BTreeMap<Who, BTreeMap<u16, GridCell>> = BTreeMap::new();
     for one in &wanted {
         let before = published.get(one);
-        let cell = match draft.find(one) {
+        let begun = ground.has_begun(one);
+        let cell = match if begun { told.find(one) } else { draft.find(one) } {
             Some(drafted) => GridCell {
                 code: Some(code(one)),
                 date: Some(drafted.date),
@@ -163,7 +160,7 @@ fn rows(ground: &Ground, engine: &Engine, draft: &Draft) -> Vec<GridRow> {
         .map(|(who, mut cells)| {
             let cells = (1..=ground.rules.weeks).map(|week| cells.remove(&week).unwrap_or_default()).collect();
             let name = ground.who(&who);
-            (matches!(who, Who::Group { .. }), GridRow { name, cells })
+            (matches!(who, Who::Group { .. }), GridRow { name, on_hold: ground.is_on_hold(&who), cells })
         })
         .collect();
     rows.sort_by(|(group, row), (other_group, other)| (group, &row.name).cmp(&(other_group, &other.name)));

@@ -1,24 +1,27 @@
 //! What is published, by whoever asks: a young person's sessions, a site's week by room, an adult's week across sites.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use tenfold_domain::{
     id::Id,
-    listing::Wanted as Listed,
-    organisation::{Site, Venue},
+    matches::Stands,
+    organisation::{Cohort, Site, Venue},
     people::{Participant, Side},
     staff::Person,
     timetable::{Session, SessionKind, SessionReading},
 };
 use tenfold_store::{
+    matches::records,
     organisation::{sites, venues},
     timetable::{names, sessions},
 };
 
 use crate::{
     Problem, Tx,
+    gates::stand_of_cohort,
     people::{ShownParticipant, show_participant},
+    programme::programme_of,
     tx::found,
 };
 
@@ -37,6 +40,8 @@ pub struct WeekEntry {
     pub members: Vec<String>,
     pub adults: Vec<String>,
     pub cancelled: bool,
+    /// The pair pauses, or a gate of one of them is missing: they do not meet until that is over.
+    pub on_hold: bool,
 }
 
 /// Ten weeks of somebody.
@@ -101,6 +106,7 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
     let people = names::of_participants(tx.db, organisation, sessions.iter().flat_map(|one| one.members.iter()))?;
     let adults = names::of_adults(tx.db, organisation, sessions.iter().flat_map(|one| one.adults.iter()))?;
     let (rooms, sites) = rooms_and_sites(tx, sessions)?;
+    let held = held_back(tx, sessions)?;
     let zone = tx.organisation()?.details.time_zone;
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M").to_string();
     let entry = |session: &Session| WeekEntry {
@@ -114,8 +120,32 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
         members: session.members.iter().filter_map(|id| people.get(id).cloned()).collect(),
         adults: session.adults.iter().filter_map(|id| adults.get(id).cloned()).collect(),
         cancelled: session.cancelled,
+        on_hold: session.kind == SessionKind::OneToOne && held.contains(&session.id),
     };
     Ok(sessions.iter().map(entry).collect())
+}
+
+/// The sessions to come of pairs that may not meet now. Asked cohort by cohort: an adult has few of them.
+fn held_back(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<HashSet<Id<Session>>, Problem> {
+    let mut of: Vec<Id<Cohort>> = sessions.iter().filter_map(|session| session.place.cohort).collect();
+    of.sort_unstable();
+    of.dedup();
+    let (scope, now) = (tx.scope::<SessionReading>()?, tx.now());
+    let (mut missing, mut meet) = (HashSet::new(), HashSet::new());
+    for cohort in of {
+        let rules = programme_of(tx, cohort)?;
+        let stood = stand_of_cohort::<SessionReading>(tx, cohort, &rules)?;
+        let held = stood.iter().filter(|stood| !stood.standing.missing.is_empty());
+        missing.extend(held.map(|stood| stood.known.about.participant));
+        let matches = records::of_cohort(tx.db, &scope, cohort)?;
+        meet.extend(matches.iter().filter(|one| !matches!(one.stands, Stands::Paused(_))).map(|one| one.id));
+    }
+    let may_meet = |session: &Session| {
+        session.which.is_none_or(|which| meet.contains(&which))
+            && !session.members.iter().any(|id| missing.contains(id))
+    };
+    let to_come = sessions.iter().filter(|session| session.starts_at > now && !may_meet(session));
+    Ok(to_come.map(|session| session.id).collect())
 }
 
 type RoomsAndSites = (HashMap<Id<Venue>, String>, HashMap<Id<Site>, String>);
@@ -127,8 +157,7 @@ fn rooms_and_sites(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<RoomsAnd
     let (venue_scope, site_scope) = (tx.scope::<Venue>()?, tx.scope::<Site>()?);
     let mut rooms = HashMap::new();
     for site in &at {
-        let all = Listed { with_ended: true, ..Listed::all() };
-        let here = venues::list(tx.db, &venue_scope, *site, &all)?.rows;
+        let here = venues::all(tx.db, &venue_scope, *site)?;
         rooms.extend(here.into_iter().map(|venue| (venue.id, venue.details.name.to_string())));
     }
     let sites = sites::choices(tx.db, &site_scope)?.into_iter().filter(|(id, _)| at.contains(id)).collect();

@@ -26,6 +26,7 @@ use crate::{
         young_people::{participant, young_person},
     },
     sealing::{Cell, Holder, Sealed},
+    timetable::sessions,
     types::{Key, Moment},
 };
 
@@ -296,7 +297,8 @@ fn save_at(tx: &mut Tx<'_>, id: uuid::Uuid, version: i32, stands: &Stands) -> Re
     )
     .set((&columns, mentor_match::version.eq(version + 1)))
     .execute(c))?;
-    crate::must_change_one(changed)
+    crate::must_change_one(changed)?;
+    if matches!(stands, Stands::Over(_)) { sessions::cancel_of_match(tx, Key(id)) } else { Ok(()) }
 }
 
 /// Says who heard the school's view of a match in the permit's cohort.

@@ -107,6 +107,20 @@ pub fn list(tx: &mut Tx<'_>, scope: &Scope<Venue>, at: Id<Site>, wanted: &Wanted
         .try_map(|(row, area)| row.open(tx, area))
 }
 
+/// More rooms than any site has had.
+const MOST: i64 = 500;
+
+/// Every room that a site has or had, by name.
+pub fn all(tx: &mut Tx<'_>, scope: &Scope<Venue>, at: Id<Site>) -> Result<Vec<Venue>, StoreError> {
+    let rows: Vec<(VenueRow, Key)> = on_db!(tx.conn(), |c| at_sites!(venue, scope)
+        .filter(venue::site_id.eq(Key::from(at)))
+        .order((venue::search_name, venue::id))
+        .limit(MOST)
+        .select((VenueRow::as_select(), site::area_id))
+        .load(c))?;
+    rows.into_iter().map(|(row, area)| row.open(tx, area)).collect()
+}
+
 pub fn find(tx: &mut Tx<'_>, scope: &Scope<Venue>, id: Id<Venue>) -> Result<Option<Venue>, StoreError> {
     let row: Option<(VenueRow, Key)> = on_db!(tx.conn(), |c| at_sites!(venue, scope)
         .filter(venue::id.eq(Key::from(id)))

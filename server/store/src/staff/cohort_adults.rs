@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Permit, Role},
     id::Id,
-    organisation::{AddCohort, Area, Cohort, EditCohort, Site, StartCohort},
+    organisation::{AddCohort, Area, Cohort, EditCohort, Organisation, Site, StartCohort},
     staff::{Person, Shown},
     timetable::ChooseTimetable,
 };
@@ -49,11 +49,25 @@ pub fn reaching<A: ChoosesAdults>(
     at: CohortPlace,
     day: NaiveDate,
 ) -> Result<Vec<PlacedPost>, StoreError> {
+    holding(tx, permit.organisation(), at, day)
+}
+
+/// The same for a cohort that the caller has found in scope.
+pub fn reaching_cohort(tx: &mut Tx<'_>, of: &Cohort, day: NaiveDate) -> Result<Vec<PlacedPost>, StoreError> {
+    holding(tx, of.organisation, CohortPlace { site: of.site, area: of.area, cohort: Some(of.id) }, day)
+}
+
+fn holding(
+    tx: &mut Tx<'_>,
+    organisation: Id<Organisation>,
+    at: CohortPlace,
+    day: NaiveDate,
+) -> Result<Vec<PlacedPost>, StoreError> {
     let roles = [Role::YouthPractitioner, Role::MentalHealthSpecialist].map(Role::code);
     let everywhere =
         assignment::area_id.is_null().and(assignment::site_id.is_null()).and(assignment::cohort_id.is_null());
     let rows: Vec<Found> = on_db!(tx.conn(), |c| placed!()
-        .filter(assignment::organisation_id.eq(Key::from(permit.organisation())))
+        .filter(assignment::organisation_id.eq(Key::from(organisation)))
         .filter(assignment::state.eq("confirmed"))
         .filter(assignment::role.eq_any(roles))
         .filter(assignment::ended_on.is_null().or(assignment::ended_on.gt(day)))

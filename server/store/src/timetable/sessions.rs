@@ -156,7 +156,7 @@ pub fn of_adult(
     complete(tx, rows)
 }
 
-/// What other cohorts hold: when, in which room, with which adult and young person. No page shows it; a plan keeps clear
+/// What other cohorts hold: when, in which room, with which adults. No page shows it; a plan keeps clear
 /// of it.
 #[derive(Debug, Clone)]
 pub struct Held {
@@ -374,6 +374,7 @@ pub fn change(
             .filter(session::version.eq(was.version))
     )
     .set((
+        session::match_id.eq(to.which.map(Key::from)),
         session::held_on.eq(to.drafted.date),
         session::period_id.eq(Key::from(to.drafted.period)),
         session::starts_at.eq(Moment::from(to.starts_at)),
@@ -409,4 +410,23 @@ pub fn cancel(tx: &mut Tx<'_>, permit: &Permit<PublishTimetable>, was: &Session)
     ))
     .execute(c))?;
     crate::must_change_one(changed)
+}
+
+/// Those two meet no more: every session of their match that has not begun is cancelled.
+pub(crate) fn cancel_of_match(tx: &mut Tx<'_>, of: Key) -> Result<(), StoreError> {
+    let now = Moment::from(tx.now());
+    on_db!(tx.conn(), |c| diesel::update(
+        session::table
+            .filter(session::match_id.eq(of))
+            .filter(session::starts_at.gt(now))
+            .filter(session::cancelled.eq(false))
+    )
+    .set((
+        session::cancelled.eq(true),
+        session::sequence.eq(session::sequence + 1),
+        session::changed_at.eq(now),
+        session::version.eq(session::version + 1),
+    ))
+    .execute(c))?;
+    Ok(())
 }

@@ -27,6 +27,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     let keep = Who::Holder(Right::KeepTimetable);
     let mut rows = vec![
         Route::get("/cohorts/{cohort}/timetable", read, handler(showing::show)),
+        Route::get("/cohorts/{cohort}/timetable/help", read, handler(showing::help)),
         Route::get("/cohorts/{cohort}/timetable/choices", keep, handler(choosing::ask)),
         Route::post("/cohorts/{cohort}/timetable/choices", keep, handler(choosing::save)),
         Route::get("/cohorts/{cohort}/timetable/plan", keep, handler(steps::ask_plan)),

@@ -1,9 +1,9 @@
 //! The timetable: pairs and groups by week, and what a practitioner does next.
 
 use tenfold_domain::{id::Id, organisation::Cohort};
-use tenfold_service::timetable::{GridCell, GridRow, ShownTimetable, show_timetable};
+use tenfold_service::timetable::{GridCell, GridRow, ShownTimetable, prepare_help, show_timetable};
 
-use super::at;
+use super::{at, shell as below};
 use crate::{
     answer::Answer,
     look::{Action, Cell, Column, Counts, Empty, Page, Panel, Row, Shell, StatusKind, Table, Words, dates},
@@ -21,12 +21,24 @@ pub async fn show(visit: &mut Visit) -> Answer {
         page = page.part(list("Lost time", &shown.lost));
     }
     if !shown.left_out.is_empty() {
-        page = page.part(list("Without a place", &shown.left_out));
-    }
-    if !shown.help.is_empty() {
-        page = page.part(list("What would help", &shown.help));
+        let help = Action::quiet("What would help", format!("{}/help", at(&shown.cohort)));
+        page = page.part(list("Without a place", &shown.left_out).action(help));
     }
     Ok(page.part(grid(&shown)).into())
+}
+
+/// Worked out while somebody waits for it.
+pub async fn help(visit: &mut Visit) -> Answer {
+    let id: Id<Cohort> = visit.id("cohort")?;
+    let to_help = visit.read(move |tx| prepare_help(tx, id)).await?;
+    let cohort = to_help.cohort().clone();
+    let sentences = to_help.sentences().await?;
+    let lead = "Single changes that would give a place to what has none. Each stands for itself.";
+    let page = Page::new(below(visit, &cohort, "What would help").lead(lead));
+    if sentences.is_empty() {
+        return Ok(page.part(Empty::new("Everything has a place.")).into());
+    }
+    Ok(page.part(Words::new(sentences.join("\n\n"))).into())
 }
 
 fn shell(visit: &Visit, shown: &ShownTimetable) -> Shell {
@@ -118,9 +130,10 @@ fn grid(shown: &ShownTimetable) -> Panel {
 }
 
 fn line(shown: &ShownTimetable, row: &GridRow) -> Row {
-    let mut cells = vec![Cell::text(row.name.clone())];
+    let name = Cell::text(row.name.clone());
+    let mut cells = vec![if row.on_hold { name.under("On hold") } else { name }];
     cells.extend(row.cells.iter().map(|cell| session(shown, cell)));
-    Row { cells, needs: row.cells.iter().any(|cell| cell.code.is_some() && cell.date.is_none()) }
+    Row { cells, needs: row.on_hold || row.cells.iter().any(|cell| cell.code.is_some() && cell.date.is_none()) }
 }
 
 fn session(shown: &ShownTimetable, cell: &GridCell) -> Cell {

@@ -1,5 +1,7 @@
 //! The steps of a timetable: planned, lost time, dropped, published.
 
+use std::collections::BTreeMap;
+
 use tenfold_domain::{
     access::Action as Deed,
     id::Id,
@@ -167,9 +169,14 @@ fn publish_form(visit: &Visit, shown: &ShownPublication) -> Form {
     form(visit, &shown.cohort, shown.version, "publish", "Publish")
 }
 
-/// "2 sessions move: Amir and Bisi, Cleo and Dan."
+/// "3 sessions move: Amir and Bisi (2), Cleo and Dan."
 fn moves(many: &[String], one_does: &str, several_do: &str) -> String {
-    let names = many.join(", ");
+    let mut often: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in many {
+        *often.entry(name).or_default() += 1;
+    }
+    let named = |(name, times): (&String, usize)| if times > 1 { format!("{name} ({times})") } else { name.clone() };
+    let names = often.into_iter().map(named).collect::<Vec<_>>().join(", ");
     match many.len() {
         1 => format!("1 session {one_does}: {names}."),
         more => format!("{more} sessions {several_do}: {names}."),
@@ -191,10 +198,17 @@ fn publish_page(visit: &Visit, shown: &ShownPublication, form: Form) -> Page {
     if !shown.cancelled.is_empty() {
         page = page.happens(moves(&shown.cancelled, "is cancelled", "are cancelled"));
     }
-    if shown.left_out > 0 {
-        page = page.happens(format!("{} that should be have no place, and stay without one.", shown.left_out));
+    if shown.changed > 0 {
+        let keep = if shown.changed == 1 { "session keeps its" } else { "sessions keep their" };
+        page = page.happens(format!("{} {keep} time and room, with other adults, people or hours.", shown.changed));
     }
-    page.stays(format!("{} stay as they are.", shown.kept)).page(shell(visit, &shown.cohort, "Publish"))
+    if shown.left_out > 0 {
+        let have = if shown.left_out == 1 { "has" } else { "have" };
+        page = page.happens(format!("{} that should be {have} no place.", shown.left_out));
+    }
+    let stay =
+        if shown.kept == 1 { "1 stays as it is.".to_owned() } else { format!("{} stay as they are.", shown.kept) };
+    page.stays(stay).page(shell(visit, &shown.cohort, "Publish"))
 }
 
 pub async fn ask_publish(visit: &mut Visit) -> Answer {

@@ -22,13 +22,11 @@ pub async fn of_somebody(visit: &mut Visit) -> Answer {
     let shown = visit.read(move |tx| rooms::show_sessions_of(tx, side, id)).await?;
     let columns = ["Week", "Day", "Time", "What", "Where", "With"].map(Column::text);
     let row = |entry: &WeekEntry| {
-        let what =
-            if entry.cancelled { Cell::status(Status::quiet("Cancelled")) } else { Cell::text(entry.kind.words()) };
         vec![
             Cell::text(entry.week.to_string()),
             Cell::text(dates::weekday(entry.date)),
             Cell::text(time(entry)),
-            what,
+            what(entry),
             Cell::text(entry.room.clone()),
             Cell::text(entry.adults.join(", ")),
         ]
@@ -40,6 +38,18 @@ pub async fn of_somebody(visit: &mut Visit) -> Answer {
         .part(tabs::tabs(visit, &shown.shown.participant, END))
         .part(table)
         .into())
+}
+
+/// What it is, or that it is not held.
+fn what(entry: &WeekEntry) -> Cell {
+    let words = entry.kind.words();
+    if entry.cancelled {
+        Cell::status(Status::quiet("Cancelled")).under(words)
+    } else if entry.on_hold {
+        Cell::status(Status::needs("On hold")).under(words)
+    } else {
+        Cell::text(words)
+    }
 }
 
 fn time(entry: &WeekEntry) -> String {
@@ -89,7 +99,7 @@ fn table(shown: &SiteWeek) -> Table {
             Cell::text(dates::weekday(entry.date)),
             Cell::text(time(entry)),
             if with_site { room.under(entry.site.clone()) } else { room },
-            Cell::text(entry.kind.words()),
+            what(entry),
             Cell::text(entry.members.join(", ")),
             Cell::text(entry.adults.join(", ")),
         ]
