@@ -174,8 +174,11 @@ fn a_publication_says_what_is_new_what_moves_and_what_falls_out() {
     let held = Drafted { wanted, ..draft.sessions[0].clone() };
     let before_with = Session { members: vec![Id::from_uuid(Uuid::from_u128(2))], ..published(&held, 9) };
     let alone = Draft { sessions: vec![held], lost: vec![] };
-    let with =
-        |members| publication(&[before_with.clone()], &alone, &[group(members)], &|_, _| None, begins(0)).changed.len();
+    let with = |members| {
+        publication(std::slice::from_ref(&before_with), &alone, &[group(members)], &|_, _| None, begins(0))
+            .changed
+            .len()
+    };
     assert_eq!((with(vec![id(2)]), with(vec![id(2), id(4)])), (0, 1));
 
     // The past stays as it was, whatever a draft says.
