@@ -92,8 +92,8 @@ impl Sms {
         };
         ApiKey::parse(key.expose_secret()).ok_or_else(|| {
             problem(
-                "sms.api_key is not a whole key. It has a name, then two ids of 36 characters, all joined by hyphens. Copy \
-                 it again from where you keep it, or make a new one.",
+                "sms.api_key is not a whole key. It has a name, then two ids of 36 characters, all joined by hyphens. \
+                 Copy it again from where you keep it, or make a new one.",
             )
         })
     }
@@ -101,8 +101,8 @@ impl Sms {
     fn template(&self) -> Result<Uuid, ConfigProblem> {
         let Some(template) = &self.template_id else {
             return Err(problem(
-                "sms.transport is notify, but sms.template_id is not set. Make a text message template there that holds \
-                 ((message)) and nothing else, and set sms.template_id to its id.",
+                "sms.transport is notify, but sms.template_id is not set. Make a text message template at the \
+                 provider that holds ((message)) and nothing else, and set sms.template_id to its id.",
             ));
         };
         Uuid::try_parse(template.trim()).map_err(|_| {
