@@ -2,6 +2,8 @@
 //!
 //! Secrets are kept in a type that does not print. What is wrong is said in a sentence that names the setting.
 
+mod sms;
+
 use std::{
     fmt,
     net::SocketAddr,
@@ -13,11 +15,14 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use tenfold_store::{DatabaseUrl, StoreConfig};
 
+pub use sms::{Provider, Sms, SmsTransport};
+
 /// Everything that can be set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Where Tenfold keeps what is not in the database: the master key, the heads of the audit trail, mails as files.
+    /// Where Tenfold keeps what is not in the database: the master key, the heads of the audit trail, mails and text
+    /// messages as files.
     #[serde(default = "usual::data_dir")]
     pub data_dir: PathBuf,
     /// `sqlite:PATH` or `postgres://…`; without it, SQLite in the data directory.
@@ -39,6 +44,8 @@ pub struct Settings {
     pub allow_plain_postgres: bool,
     #[serde(default)]
     pub mail: Mail,
+    #[serde(default)]
+    pub sms: Sms,
     #[serde(default)]
     pub log: Log,
 }
@@ -179,6 +186,7 @@ impl Settings {
             master_key_file: None,
             allow_plain_postgres: false,
             mail: Mail::default(),
+            sms: Sms::default(),
             log: Log::default(),
         }
         .checked()
@@ -199,6 +207,7 @@ impl Settings {
                 "mail.transport is smtp, but mail.host is not set. Set it to your mail server's name.".into(),
             ));
         }
+        self.sms.provider()?;
         Ok(self)
     }
 
@@ -228,6 +237,10 @@ impl Settings {
 
     pub fn mail_folder(&self) -> PathBuf {
         self.mail.folder.clone().unwrap_or_else(|| self.data_dir.join("mail"))
+    }
+
+    pub fn sms_folder(&self) -> PathBuf {
+        self.sms.folder.clone().unwrap_or_else(|| self.data_dir.join("sms"))
     }
 
     /// Where the heads of the audit trail are kept, outside the database.
@@ -295,8 +308,18 @@ mod tests {
 
     #[test]
     fn secrets_are_never_printed() {
-        let settings = read("database_url = 'postgres://u:hush@127.0.0.1/x'\n[mail]\npassword = 'whisper'").unwrap();
+        let settings = read(
+            "database_url = 'postgres://u:hush@127.0.0.1/x'\n[mail]\npassword = 'whisper'\n[sms]\napi_key = 'mumble'",
+        )
+        .unwrap();
         let printed = format!("{settings:?}");
-        assert!(!printed.contains("hush") && !printed.contains("whisper"), "{printed}");
+        assert!(["hush", "whisper", "mumble"].iter().all(|secret| !printed.contains(secret)), "{printed}");
+    }
+
+    #[test]
+    fn text_messages_are_files_until_a_provider_is_set_whole() {
+        assert_eq!(read("").unwrap().sms_folder(), Path::new("data/sms"));
+        let problem = read("[sms]\ntransport = 'notify'").unwrap_err();
+        assert!(problem.0.contains("sms.api_key is not set"), "{problem}");
     }
 }

@@ -1,4 +1,4 @@
-//! The way out for mails: a folder or a mail server, and what is known after a try that did not succeed.
+//! The way out for mails: a folder or a mail server.
 
 use std::{error::Error as _, fs, io, path::PathBuf};
 
@@ -11,7 +11,10 @@ use secrecy::ExposeSecret;
 use tenfold_paper::mail::Letter;
 use tenfold_service::sign_in::PreparedMail;
 
-use crate::config::{MailSecurity, Settings, Transport};
+use crate::{
+    config::{MailSecurity, Settings, Transport},
+    outcome::Outcome,
+};
 
 /// The way out for mails.
 #[derive(Debug, Clone)]
@@ -102,17 +105,6 @@ fn smtp_way(settings: &Settings) -> Result<AsyncSmtpTransport<Tokio1Executor>, M
         builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
     }
     Ok(builder.build())
-}
-
-/// What is known after a try that did not succeed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// Certainly not taken: try again later.
-    NotTaken(&'static str),
-    /// Refused for good.
-    Refused(&'static str),
-    /// Nobody knows.
-    Uncertain,
 }
 
 fn judge(error: &smtp::Error) -> Outcome {

@@ -1,4 +1,4 @@
-//! The program put together: store, keys, services and mailer, from settings and a world.
+//! The program put together: store, keys, services, mailer and texter, from settings and a world.
 
 use std::{fs, io, path::Path, sync::Arc};
 
@@ -11,6 +11,7 @@ use crate::{
     keys::{KeyProblem, master_key},
     machine::{SystemChance, SystemClock},
     mailer::{Mailer, MailerProblem},
+    texter::{Texter, TexterProblem},
 };
 
 /// Where time and chance come from.
@@ -40,6 +41,7 @@ pub struct Running {
     pub settings: Settings,
     pub(crate) heads: Arc<HeadsFile>,
     pub(crate) mailer: Mailer,
+    pub(crate) texter: Texter,
 }
 
 /// Why the program does not start, in a sentence that says how to mend it.
@@ -55,6 +57,8 @@ pub enum StartProblem {
     Store(#[from] StoreError),
     #[error(transparent)]
     Mailer(#[from] MailerProblem),
+    #[error(transparent)]
+    Texter(#[from] TexterProblem),
     #[error(
         "The data directory {0} cannot be made: {1}. Choose another with data_dir, or give this user the right to write there."
     )]
@@ -90,8 +94,9 @@ impl Running {
         )
         .await?;
         let mailer = Mailer::new(&settings)?;
+        let texter = Texter::new(&settings, world.clock.clone())?;
         let heads = Arc::new(HeadsFile::new(settings.heads_file()));
-        Ok(Self { app, settings, heads, mailer })
+        Ok(Self { app, settings, heads, mailer, texter })
     }
 }
 
@@ -103,7 +108,8 @@ pub(crate) fn migrate(settings: &Settings) -> Result<Vec<String>, StartProblem> 
     Ok(Store::migrate(&settings.store()?)?.applied)
 }
 
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder that only its owner may look into.
+pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

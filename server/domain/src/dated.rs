@@ -64,8 +64,8 @@ impl Minute {
     pub const NOON: Self = Self(720);
     pub const DAY_END: Self = Self(1440);
 
-    pub fn new(minutes: u16) -> Option<Self> {
-        (minutes <= 1440).then_some(Self(minutes))
+    pub const fn new(minutes: u16) -> Option<Self> {
+        if minutes <= 1440 { Some(Self(minutes)) } else { None }
     }
 
     /// Reads "8:25", "08:25" or "0825"; "24:00" is the end of the day.

@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod listing;
 pub mod matches;
 pub mod matching;
+pub mod notices;
 pub mod organisation;
 pub mod people;
 pub mod phone;

@@ -29,6 +29,13 @@ pub(super) async fn run(settings: Settings, world: &World) -> Result<ExitCode, S
             );
         }
     }
+    match running.texter.is_ready().await {
+        Ok(()) => say(&format!("Text messages: {} is ready.", running.settings.sms.transport)),
+        Err(problem) => {
+            all_well = false;
+            say(&format!("Text messages: {problem}"));
+        }
+    }
     if let Err(error) = running.heads.read() {
         all_well = false;
         say(&format!(

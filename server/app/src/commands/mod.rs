@@ -20,6 +20,7 @@ use crate::{
     config::Settings,
     logs,
     running::{StartProblem, World},
+    tls::install_tls,
 };
 
 /// Runs peer-mentoring programmes: young people trained, matched, supervised and safe.
@@ -53,7 +54,7 @@ enum Command {
     Match(matching::Match),
     /// Plan the sessions of a file, or judge a plan, without a database.
     Schedule(scheduling::Schedule),
-    /// Look whether configuration, database, keys and mail are in order, and say how to mend what is not.
+    /// Look whether configuration, database, keys, mail and text messages are in order, and say how to mend what is not.
     Check,
 }
 
@@ -98,12 +99,6 @@ async fn dispatch(line: Line, world: &World) -> Result<ExitCode, StartProblem> {
         Command::Restore(command) => restore::run(command, settings, world).await,
         Command::Check => check::run(settings, world).await,
     }
-}
-
-/// One provider for all TLS that leaves this program.
-fn install_tls() {
-    // An error means that a provider is there already, which is what is wanted.
-    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 fn failed(sentence: &str) -> ExitCode {

@@ -3,7 +3,7 @@
 //! Owns: lessons, form time, breaks, on which weekdays and in which week of two. Refuses: dates on which the site is
 //! closed; those belong to the term calendar.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Area, Organisation, Site, SiteDetails, WeekLetter, words};
 use crate::{
@@ -190,6 +190,14 @@ pub fn clash<'a>(
 }
 
 impl Period {
+    /// Whether it is in the timetable of a day of this site: on its dates, its weekdays and in its week of two. Whether
+    /// the site is open then is the term calendar's to say.
+    pub fn is_held_on(&self, day: NaiveDate, site: &SiteDetails) -> bool {
+        self.span.holds_on(day)
+            && self.details.weekdays.contains(day.weekday())
+            && self.details.weeks.hold_in(site.week_letter(day))
+    }
+
     pub fn end(&mut self, day: NaiveDate) -> Result<(), Told> {
         self.span = self.span.ended(day).map_err(|_| words::ends_before_start("ended_on"))?;
         Ok(())

@@ -20,11 +20,7 @@ pub fn programme_hours() -> Vec<(Weekday, Hours)> {
 pub fn school_hours(periods: &[Period], site: &SiteDetails, monday: NaiveDate) -> Vec<(Weekday, Hours)> {
     let days = (0..).map_while(|days| monday.checked_add_days(Days::new(days))).take(SCHOOL_DAYS);
     days.flat_map(|day| {
-        let held = periods.iter().filter(move |period| {
-            period.span.holds_on(day)
-                && period.details.weekdays.contains(day.weekday())
-                && period.details.weeks.hold_in(site.week_letter(day))
-        });
+        let held = periods.iter().filter(move |period| period.is_held_on(day, site));
         held.map(move |period| (day.weekday(), period.details.hours))
     })
     .collect()

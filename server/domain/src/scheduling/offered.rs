@@ -97,15 +97,10 @@ fn slot(place: &Place<'_>, id: u32, week: u16, date: NaiveDate, period: &Period)
 /// The periods of a day in which sessions may be, in the order of the day; none where the day is not offered.
 fn held_periods<'a>(place: &Place<'a>, wishes: &Wishes<'_>, date: NaiveDate) -> Vec<&'a Period> {
     let open = wishes.weekdays.contains(date.weekday()) && is_meeting_day(place.calendar, date, wishes.exam_weeks);
-    let letter = place.site.week_letter(date);
     let held = |period: &&Period| {
         let details = &period.details;
         let long = details.hours.ends().minutes() - details.hours.starts().minutes();
-        open && period.span.holds_on(date)
-            && details.weekdays.contains(date.weekday())
-            && details.weeks.hold_in(letter)
-            && wishes.kinds.contains(&details.kind)
-            && long >= wishes.minutes
+        open && period.is_held_on(date, place.site) && wishes.kinds.contains(&details.kind) && long >= wishes.minutes
     };
     let mut periods: Vec<&Period> = place.periods.iter().filter(held).collect();
     periods.sort_by_key(|period| (period.details.hours.starts(), period.id));
