@@ -121,7 +121,11 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/timetable", 25, "all that the engine is told: gates, times, lessons, adults, rooms, the rota"),
     ("/cohorts/{cohort}/timetable/help", 25, "the same"),
     ("/cohorts/{cohort}/timetable/session", 26, "the same: what each change would break is judged before it is shown"),
-    ("/cohorts/{cohort}/timetable/publish", 25, "the same: a draft is judged before it is published"),
+    (
+        "/cohorts/{cohort}/timetable/publish",
+        26,
+        "the same: a draft is judged before it is published, and who is told of it",
+    ),
     ("/cohorts/{cohort}/timetable/lost", 15, "who and what can be lost, by name"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
 ];

@@ -15,6 +15,7 @@ mod logs;
 mod long_lists;
 mod matches;
 mod matrix;
+mod notices;
 mod papers;
 mod program;
 mod recruiting;

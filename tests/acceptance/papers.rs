@@ -1,6 +1,6 @@
 //! What leaves the house, word for word: the mails, and the description of the API.
 
-use tenfold_domain::{consent::Language, delivery::Mail};
+use tenfold_domain::{consent::Language, delivery::Mail, notices::NoticeKind};
 use tenfold_service::{
     Secret,
     sign_in::{PreparedLink, PreparedMail},
@@ -37,6 +37,21 @@ fn every_mail_says_what_it_said() {
         for language in Language::ALL.iter().copied().filter(|language| letter(*language) != english) {
             insta::assert_snapshot!(format!("{name}_{}", language.code()), letter(language));
         }
+    }
+}
+
+#[test]
+fn staff_are_told_without_a_link_that_opens_anything() {
+    for kind in NoticeKind::ALL {
+        let to_staff = PreparedMail {
+            link: None,
+            ..prepared(Mail::Notice(kind, tenfold_domain::id::Id::from_uuid(uuid::Uuid::nil())), Language::English)
+        };
+        let letter = tenfold_paper::mail::write(&to_staff, "http://tenfold");
+        insta::assert_snapshot!(
+            format!("notice_to_staff_{}", kind.code()),
+            format!("{}\n\n{}", letter.subject, letter.text)
+        );
     }
 }
 

@@ -81,6 +81,7 @@ impl Cast for Canary {
         let text = match column {
             "site_contact.phone" => format!("020 7946 0{:03}", number + if self.flock == 'a' { 0 } else { 500 }),
             "carer.phone" => format!("07700 900{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
+            "notice_wish.texts_to" => format!("07700 902{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
             "application.carer_phone" => format!("07700 901{:03}", turn + if self.flock == 'a' { 0 } else { 500 }),
             _ => format!("{BEGINS}{}{letters}", self.flock),
         };

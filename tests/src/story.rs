@@ -140,7 +140,9 @@ impl Cast for Elsewhere {
             }
             "consent_request.to_address" => format!("elsewhere.{usual}"),
             // A telephone is what it is, and where nothing is said, nothing is said here either.
-            "site_contact.phone" | "carer.phone" | "application.carer_phone" => usual.to_owned(),
+            "site_contact.phone" | "carer.phone" | "application.carer_phone" | "notice_wish.texts_to" => {
+                usual.to_owned()
+            }
             _ if usual.is_empty() => String::new(),
             _ => format!("Elsewhere {usual}"),
         }
@@ -209,6 +211,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "certificate",
         "unit",
         "match",
+        "notice",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -303,6 +306,7 @@ async fn find_objects(world: &World, story: &mut Story) {
     }
     for (object, made) in [('e', &here), ('f', &there)] {
         put("first session", object, made.first_session.0.clone());
+        put("notice", object, made.first_notice.to_string());
     }
     // A unit belongs to the organisation, not to a place.
     put("unit", 'p', here.courses.eastbrook.unit.to_string());

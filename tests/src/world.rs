@@ -140,6 +140,12 @@ impl World {
         Self::mails_in(self.folder.path())
     }
 
+    /// The text messages that have been sent, each with its number; call [`Self::mails`] before.
+    pub fn texts(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.folder.path().join("sms")).into_iter().flatten().filter_map(Result::ok);
+        files.filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect()
+    }
+
     /// The mails that a program with this folder has sent, oldest first.
     pub fn mails_in(folder: &Path) -> Vec<String> {
         let mut files: Vec<_> = or_stop(std::fs::read_dir(folder.join("mail")))

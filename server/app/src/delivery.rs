@@ -1,33 +1,66 @@
-//! Sends mails: takes an order from the outbox, writes the letter from what is true now, hands it over, and writes down
-//! how that went.
+//! Sends mails and text messages: takes an order from the outbox, writes it from what is true now, hands it over, and
+//! writes down how that went.
 
-use tenfold_domain::access::Job;
+use tenfold_domain::{access::Job, notices::words::text_message};
 use tenfold_paper::mail;
 use tenfold_service::{
     Problem,
-    delivery::{Ended, Taken, end_mail, take_mail},
+    delivery::{Ended, Order, Taken, TextOrder, Ticket, end_order, take_mail, take_text},
 };
 
-use crate::running::Running;
+use crate::{outcome::Outcome, running::Running};
 
 /// Sends everything that is due.
 pub async fn tick(running: &Running) -> Result<(), Problem> {
-    while let Some(taken) = running.app.job(Job::Delivery, take_mail).await? {
-        let ended = match &taken {
-            Taken::ForNothing(_) => Ended::Cancelled("no_reason_any_more"),
-            Taken::ToSend(order) => {
-                let letter = mail::write(&order.prepared, running.mailer.public_url());
-                match running.mailer.compose(&order.prepared, letter, &order.message_id) {
-                    None => Ended::Failed("cannot_be_addressed"),
-                    Some(message) => match running.mailer.send(message).await {
-                        Ok(()) => Ended::Done,
-                        Err(outcome) => outcome.ended(order.attempts, order.max_attempts, running.app.clock().now()),
-                    },
-                }
-            }
+    while let Some((ticket, taken)) = running.app.job(Job::Delivery, take_mail).await? {
+        let ended = match taken {
+            Taken::ToSend(order) => send_mail(running, &order).await,
+            kept => kept_back(&kept),
         };
-        let id = taken.job();
-        running.app.job(Job::Delivery, move |tx| end_mail(tx, id, ended)).await?;
+        end(running, ticket, ended).await?;
+    }
+    while let Some((ticket, taken)) = running.app.job(Job::Delivery, take_text).await? {
+        let ended = match taken {
+            Taken::ToSend(order) => send_text(running, &order).await,
+            kept => kept_back(&kept),
+        };
+        end(running, ticket, ended).await?;
     }
     Ok(())
+}
+
+async fn end(running: &Running, ticket: Ticket, ended: Ended) -> Result<(), Problem> {
+    running.app.job(Job::Delivery, move |tx| end_order(tx, ticket, ended)).await
+}
+
+/// What becomes of an order that is not sent now.
+fn kept_back<O>(taken: &Taken<O>) -> Ended {
+    match taken {
+        Taken::NotYet(at) => Ended::Again("not_at_this_hour", *at),
+        Taken::CannotGo(code) => Ended::Failed(code),
+        Taken::ForNothing | Taken::ToSend(_) => Ended::Cancelled("no_reason_any_more"),
+    }
+}
+
+async fn send_mail(running: &Running, order: &Order) -> Ended {
+    let letter = mail::write(&order.prepared, running.mailer.public_url());
+    let Some(message) = running.mailer.compose(&order.prepared, letter, &order.message_id) else {
+        return Ended::Failed("cannot_be_addressed");
+    };
+    let sent = running.mailer.send(message).await;
+    how(running, sent, order.attempts, order.max_attempts)
+}
+
+async fn send_text(running: &Running, order: &TextOrder) -> Ended {
+    let address = format!("{}{}", running.mailer.public_url(), order.path);
+    let text = text_message(order.kind, &address);
+    let sent = running.texter.send(order.to.as_str(), &text, &order.reference).await;
+    how(running, sent, order.attempts, order.max_attempts)
+}
+
+fn how(running: &Running, sent: Result<(), Outcome>, attempts: i32, most: i32) -> Ended {
+    match sent {
+        Ok(()) => Ended::Done,
+        Err(outcome) => outcome.ended(attempts, most, running.app.clock().now()),
+    }
 }

@@ -1,5 +1,5 @@
 //! What the program does by itself: seals the audit trail, sends what the outbox holds, works on lists that were loaded,
-//! clears away what has run out, ends the matches of whoever's last day has come.
+//! reminds of tomorrow's sessions, clears away what has run out, ends the matches of whoever's last day has come.
 //!
 //! Each worker is a `tick` that can be called at any time and as often as one likes; the loop only calls it. Two servers
 //! on one database do not get in each other's way: jobs are claimed by rows, the sealer holds a lock.
@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use tenfold_domain::access::Job;
-use tenfold_service::{Problem, consent, import, matches, sign_in};
+use tenfold_service::{Problem, consent, import, matches, notices, sign_in};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{delivery, running::Running};
@@ -25,7 +25,10 @@ pub fn start(running: &Running, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let chasing = running.clone();
     set.spawn(every(CHASE_EVERY, stop.clone(), move || {
         let running = chasing.clone();
-        async move { chase(&running).await }
+        async move {
+            chase(&running).await?;
+            remind(&running).await
+        }
     }));
     set.spawn(every(SEAL_EVERY, stop.clone(), move || {
         let running = one.clone();
@@ -86,4 +89,9 @@ async fn sweep(running: &Running) -> Result<(), Problem> {
 /// Asks families again for consent, where their clock has run out.
 async fn chase(running: &Running) -> Result<(), Problem> {
     running.app.job(Job::Chaser, consent::chase_consents).await.map(|_| ())
+}
+
+/// Says the day before that there is a session.
+async fn remind(running: &Running) -> Result<(), Problem> {
+    running.app.job(Job::Reminder, notices::remind).await.map(|_| ())
 }

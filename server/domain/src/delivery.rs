@@ -5,7 +5,13 @@
 
 use uuid::Uuid;
 
-use crate::{consent::ConsentRequest, id::Id, sign_in::Account, typed::Revision};
+use crate::{
+    consent::ConsentRequest,
+    id::Id,
+    notices::{Notice, NoticeKind},
+    sign_in::Account,
+    typed::Revision,
+};
 
 /// A mail that has been asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +34,8 @@ pub enum Mail {
     ConsentWithdrawn(Id<Account>),
     /// To the practitioner who leads a cohort: somebody would like to be a mentor, please look.
     SomebodyInterested(Id<Account>),
+    /// Something about sessions has changed, or one is coming up: please look.
+    Notice(NoticeKind, Id<Notice>),
 }
 
 impl Mail {
@@ -43,6 +51,10 @@ impl Mail {
             Self::ConsentChased(_) => "mail.consent_chased",
             Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
             Self::SomebodyInterested(_) => "mail.somebody_interested",
+            Self::Notice(NoticeKind::Timetable, _) => "mail.notice_timetable",
+            Self::Notice(NoticeKind::Changed, _) => "mail.notice_changed",
+            Self::Notice(NoticeKind::Cancelled, _) => "mail.notice_cancelled",
+            Self::Notice(NoticeKind::Reminder, _) => "mail.notice_reminder",
         }
     }
 
@@ -57,13 +69,14 @@ impl Mail {
             | Self::SomebodyInterested(account) => account.uuid(),
             Self::AddressIsOld(revision) => revision.uuid(),
             Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
+            Self::Notice(_, notice) => notice.uuid(),
         }
     }
 
     /// Every mail there is, about one id.
-    pub fn all(subject: Uuid) -> [Self; 9] {
+    pub fn all(subject: Uuid) -> Vec<Self> {
         let account = Id::from_uuid(subject);
-        [
+        let mut all = vec![
             Self::Invitation(account),
             Self::NewPassphrase(account),
             Self::SignInChanged(account),
@@ -73,11 +86,29 @@ impl Mail {
             Self::ConsentChased(Id::from_uuid(subject)),
             Self::ConsentWithdrawn(account),
             Self::SomebodyInterested(account),
-        ]
+        ];
+        all.extend(NoticeKind::ALL.map(|kind| Self::Notice(kind, Id::from_uuid(subject))));
+        all
     }
 
     /// The order again, from what the job table holds.
     pub fn from_kind(kind: &str, subject: Uuid) -> Option<Self> {
         Self::all(subject).into_iter().find(|mail| mail.kind() == kind)
+    }
+}
+
+/// A text message that has been asked for: only notices leave so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextMessage(pub NoticeKind, pub Id<Notice>);
+
+impl TextMessage {
+    /// The kind in the job table.
+    pub const fn kind(self) -> &'static str {
+        match self.0 {
+            NoticeKind::Timetable => "text.notice_timetable",
+            NoticeKind::Changed => "text.notice_changed",
+            NoticeKind::Cancelled => "text.notice_cancelled",
+            NoticeKind::Reminder => "text.notice_reminder",
+        }
     }
 }

@@ -78,6 +78,10 @@ pub fn kind_words(kind: &str) -> String {
         "mail.consent_chased" => "Request for consent, again".to_owned(),
         "mail.consent_withdrawn" => "Notice that consent was withdrawn".to_owned(),
         "mail.somebody_interested" => "Notice that somebody would like to be a mentor".to_owned(),
+        "mail.notice_timetable" | "text.notice_timetable" => "Notice that a timetable is ready".to_owned(),
+        "mail.notice_changed" | "text.notice_changed" => "Notice that a session has changed".to_owned(),
+        "mail.notice_cancelled" | "text.notice_cancelled" => "Notice that a session is off".to_owned(),
+        "mail.notice_reminder" | "text.notice_reminder" => "Reminder of a session".to_owned(),
         other => other.replace(['.', '_'], " "),
     }
 }
@@ -87,12 +91,20 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::delivery::Mail;
+    use crate::{
+        delivery::{Mail, TextMessage},
+        id::Id,
+        notices::NoticeKind,
+    };
 
     #[test]
     fn every_mail_has_words() {
         for mail in Mail::all(Uuid::nil()) {
             assert!(!kind_words(mail.kind()).starts_with("mail"), "{}", mail.kind());
+        }
+        for kind in NoticeKind::ALL {
+            let text = TextMessage(kind, Id::from_uuid(Uuid::nil()));
+            assert!(!kind_words(text.kind()).starts_with("text"), "{}", text.kind());
         }
     }
 }

@@ -65,6 +65,15 @@ impl Phone {
         if raw.trim().is_empty() { Ok(None) } else { Self::parse(raw).map(Some) }
     }
 
+    /// Whether a text message can be sent to it: of British numbers, to a mobile (07, without the personal numbers of
+    /// 070 and the pagers of 076, but for 07624 of the Isle of Man; Ofcom's National Telephone Numbering Plan). Of numbers
+    /// abroad nobody can say, so that they are tried.
+    pub fn takes_texts(&self) -> bool {
+        let Some(national) = self.0.strip_prefix("+44") else { return true };
+        let mobile = national.starts_with('7') && !national.starts_with("70") && !national.starts_with("76");
+        mobile || national.starts_with("7624")
+    }
+
     /// As it is stored and dialled: "+442079460018".
     pub fn as_str(&self) -> &str {
         &self.0
@@ -102,6 +111,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn mobiles_take_text_messages() {
+        for (raw, takes) in [
+            ("07700 900123", true),
+            ("07624 000000", true),
+            ("+353 1 234 5678", true),
+            ("070 1234 5678", false),
+            ("07600 123456", false),
+            ("020 7946 0018", false),
+            ("0800 1111 11", false),
+        ] {
+            assert_eq!(Phone::parse(raw).unwrap().takes_texts(), takes, "{raw}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_with_any_spacing_and_shown_in_groups() {

@@ -1,7 +1,7 @@
 //! Mails. Plain text: nothing in them needs a picture, and every reader can read it.
 
 use askama::Template;
-use tenfold_domain::{consent::Language, delivery::Mail};
+use tenfold_domain::{consent::Language, delivery::Mail, notices::NoticeKind};
 
 use tenfold_service::sign_in::PreparedMail;
 
@@ -76,6 +76,73 @@ struct SomebodyInterested<'a> {
     link: &'a str,
 }
 
+#[derive(Template)]
+#[template(path = "emails/notice_staff.txt", escape = "none")]
+struct StaffNotice<'a> {
+    given_name: &'a str,
+    organisation: &'a str,
+    link: &'a str,
+    kind: NoticeKind,
+}
+
+#[derive(Template)]
+#[template(path = "emails/notice.txt", escape = "none")]
+struct Notice<'a> {
+    organisation: &'a str,
+    link: &'a str,
+    days: i64,
+    kind: NoticeKind,
+}
+
+#[derive(Template)]
+#[template(path = "emails/notice_es.txt", escape = "none")]
+struct NoticeInSpanish<'a> {
+    organisation: &'a str,
+    link: &'a str,
+    days: i64,
+    kind: NoticeKind,
+}
+
+/// That something about sessions has changed: no name, time or place. Whoever has no account opens a page by its link.
+fn notice(prepared: &PreparedMail, kind: NoticeKind, public_url: &str) -> (String, askama::Result<String>) {
+    let PreparedMail { given_name, organisation_name: organisation, .. } = prepared;
+    let Some(own) = &prepared.link else {
+        let link = &format!("{public_url}/my-week");
+        let text = StaffNotice { given_name, organisation, link, kind }.render();
+        return (format!("Tenfold: {}, please look", lower(kind)), text);
+    };
+    let (link, days) = (&format!("{public_url}{}", own.path), own.lasts.num_days());
+    match prepared.language {
+        Language::Spanish => {
+            let text = NoticeInSpanish { organisation, link, days, kind }.render();
+            (format!("Tenfold: {}", in_spanish(kind)), text)
+        }
+        _ => {
+            let text = Notice { organisation, link, days, kind }.render();
+            (format!("Tenfold: {}, please look", lower(kind)), text)
+        }
+    }
+}
+
+/// Within a sentence.
+const fn lower(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Timetable => "the timetable is ready",
+        NoticeKind::Changed => "a session has changed",
+        NoticeKind::Cancelled => "a session is off",
+        NoticeKind::Reminder => "a session is coming up",
+    }
+}
+
+const fn in_spanish(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Timetable => "el horario está listo",
+        NoticeKind::Changed => "una sesión ha cambiado",
+        NoticeKind::Cancelled => "una sesión no se celebra",
+        NoticeKind::Reminder => "hay una sesión próximamente",
+    }
+}
+
 /// A request for consent, in the reader's language where it ships, or else in English.
 fn consent_asked(prepared: &PreparedMail, link: &str, again: bool) -> (String, askama::Result<String>) {
     let organisation = prepared.organisation_name.as_str();
@@ -120,6 +187,7 @@ pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
             "Tenfold: somebody is interested, please look".to_owned(),
             SomebodyInterested { given_name, organisation, link: &format!("{public_url}/cohorts") }.render(),
         ),
+        Mail::Notice(kind, _) => notice(prepared, kind, public_url),
     };
     // Rendering into a string has nothing that can fail but memory.
     Letter { subject, text: text.unwrap_or_default() }

@@ -16,6 +16,7 @@ pub mod hand_over;
 pub mod import;
 pub mod jobs;
 pub mod matches;
+pub mod notices;
 mod operation;
 mod operations;
 pub mod organisation;

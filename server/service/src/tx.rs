@@ -11,15 +11,17 @@ use tenfold_domain::{
 };
 use tenfold_store::{
     audit::{ActorKind, Event, Outcome},
-    jobs, revisions,
+    jobs,
+    organisation::settings,
+    revisions,
     sign_in::sessions::OpenSession,
 };
 use uuid::Uuid;
 
 use crate::{Problem, Secret};
 
-/// How often a mail is tried: over some two days, each pause twice the last.
-const MAIL_ATTEMPTS: i32 = 12;
+/// How often a mail or a message is tried: over some two days, each pause twice the last.
+pub(crate) const MESSAGE_ATTEMPTS: i32 = 12;
 
 /// What a use case works in. The database behind it is private to this crate.
 #[derive(Debug)]
@@ -90,6 +92,18 @@ impl<'t, 's> Tx<'t, 's> {
         self.db.attempt(|db| part(&mut Tx::new(db, actor, organisation, None, request)))
     }
 
+    /// Reads as the program itself what lies in one organisation: for what is sent or reminded of by the clock, and for
+    /// whoever opens a link. Whoever calls it decides what may be told of it.
+    pub(crate) fn as_program<T>(
+        &mut self,
+        organisation: Id<Organisation>,
+        look: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let here = settings::by_id(self.db, organisation)?;
+        let actor = Actor::System(Job::CommandLine(organisation));
+        look(&mut Tx::new(self.db, actor, here, None, self.request))
+    }
+
     /// Writes the audit event of an action that was done to the permit's own record.
     pub fn audit<A: Action>(&mut self, permit: &Permit<A>, kind: &'static str) -> Result<(), Problem> {
         self.audit_new(permit, kind, permit.record())
@@ -152,12 +166,12 @@ impl<'t, 's> Tx<'t, 's> {
     /// Leaves a mail in the outbox, to be written and sent after this transaction.
     pub fn post(&mut self, mail: Mail) -> Result<(), Problem> {
         let organisation = self.actor.organisation().or(self.organisation.as_ref().map(|here| here.id));
-        Ok(jobs::add(self.db, organisation, mail.kind(), mail.subject(), MAIL_ATTEMPTS)?)
+        Ok(jobs::add(self.db, organisation, mail.kind(), mail.subject(), MESSAGE_ATTEMPTS)?)
     }
 
     /// The same for an actor who belongs nowhere yet: whose mail it is says where it belongs.
     pub(crate) fn post_in(&mut self, organisation: Id<Organisation>, mail: Mail) -> Result<(), Problem> {
-        Ok(jobs::add(self.db, Some(organisation), mail.kind(), mail.subject(), MAIL_ATTEMPTS)?)
+        Ok(jobs::add(self.db, Some(organisation), mail.kind(), mail.subject(), MESSAGE_ATTEMPTS)?)
     }
 
     /// The session that the actor came with.

@@ -234,7 +234,7 @@ pub struct Listed {
 
 type ListedRow = (Key, String, String, i32, i32, Moment, Moment, Option<Moment>);
 
-/// The mails of an organisation, newest first; those in one state where `state` says so. Like the counts beside it, it
+/// The mails and text messages of an organisation, newest first; those in one state where `state` says so. Like the counts beside it, it
 /// is for a manager of the whole organisation only: jobs know no places.
 pub fn list(
     tx: &mut Tx<'_>,
@@ -248,7 +248,7 @@ pub fn list(
     let rows: Vec<ListedRow> = on_db!(tx.conn(), |c| {
         let mut query = job::table
             .filter(job::organisation_id.eq(Key::from(scope.organisation())))
-            .filter(job::kind.like("mail.%"))
+            .filter(job::kind.like("mail.%").or(job::kind.like("text.%")))
             .into_boxed();
         if let Some(state) = state {
             query = query.filter(job::state.eq(state.code()));
@@ -286,14 +286,14 @@ pub fn list(
     })
 }
 
-/// How many mails of an organisation are in each state.
+/// How many mails and text messages of an organisation are in each state.
 pub fn count_of(tx: &mut Tx<'_>, scope: &Scope<JobList>) -> Result<Vec<(JobState, i64)>, StoreError> {
     if !scope.whole() {
         return Ok(vec![]);
     }
     let rows: Vec<(String, i64)> = on_db!(tx.conn(), |c| job::table
         .filter(job::organisation_id.eq(Key::from(scope.organisation())))
-        .filter(job::kind.like("mail.%"))
+        .filter(job::kind.like("mail.%").or(job::kind.like("text.%")))
         .group_by(job::state)
         .select((job::state, diesel::dsl::count_star()))
         .load(c))?;

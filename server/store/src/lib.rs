@@ -20,6 +20,7 @@ pub mod jobs;
 mod key;
 pub mod matches;
 mod migrate;
+pub mod notices;
 pub mod open_links;
 mod opening;
 pub mod operations;

@@ -1,4 +1,4 @@
-//! Mails that were sent, wait, failed or may have been sent. No addresses.
+//! Mails and text messages that were sent, wait, failed or may have been sent. No addresses.
 
 use tenfold_domain::{
     access::{Right, Route, Who},
@@ -32,14 +32,16 @@ async fn list(visit: &mut Visit) -> Answer {
             counts.count(many, state.words().to_lowercase(), format!("/jobs?state={}", state.code()), kind)
         },
     );
-    let columns = ["Mail", "State", "Asked for", "Tried"].map(Column::text).into();
-    let table = Table::new("Mails", columns)
+    let columns = ["Message", "State", "Asked for", "Tried"].map(Column::text).into();
+    let table = Table::new("Messages", columns)
         .quiet_caption()
         .rows(shown.page.rows.iter().map(|job| row(visit, job)))
         .next(visit.next_page(shown.page.next.as_ref()))
         .first(visit.first_page())
-        .empty(Empty::new("Mails that Tenfold sends appear here: what kind, when, and whether they went."));
-    let mut shell = visit.shell("Mails").crumb("Organisation", "/organisation");
+        .empty(Empty::new(
+            "Mails and text messages that Tenfold sends appear here: what kind, when, and whether they went.",
+        ));
+    let mut shell = visit.shell("Messages").crumb("Organisation", "/organisation");
     if state.is_some() {
         shell = shell.action(Action::quiet("Show all", "/jobs"));
     }

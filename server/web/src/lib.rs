@@ -16,6 +16,7 @@ mod import;
 mod jobs;
 pub mod look;
 mod matches;
+mod notices;
 mod organisation;
 mod people;
 mod problem;
@@ -59,6 +60,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(board::routes());
     routes.extend(matches::routes());
     routes.extend(timetable::routes());
+    routes.extend(notices::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());
     routes.extend(import::routes());

@@ -30,6 +30,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
     match token.column.as_str() {
         // Shown to nobody: what a record said before it was put right, and the secret of somebody's authenticator.
         "revision.before" | "account.totp_secret" | "young_person_merge.before" => return false,
+        // Where one's own messages go.
+        "notice_wish.texts_to" => return part == OtherManager,
         // What somebody had typed is theirs alone.
         "kept_form.body" => return part == Manager,
         _ => {}

@@ -80,6 +80,7 @@ async fn give_carers(app: &App, organisation: Id<Organisation>, who: Young, cast
             phone: cast.say("carer.phone", phone),
             language: cast.say("carer.language", "Arabic"),
             told_of: vec!["taking_part".into(), "absence".into(), "emergency".into()],
+            wish: "text".into(),
             not_to_be_told: not_to_be_told.into(),
             why_not: cast.say("carer.why_not", "Court order of March 2025. Nothing is to reach him."),
         });

@@ -8,6 +8,7 @@ mod cast;
 mod consent;
 mod lists;
 mod matches;
+mod notices;
 mod people;
 mod places;
 mod recruiting;
@@ -18,7 +19,7 @@ mod timetable;
 mod training;
 mod young_people;
 
-use tenfold_domain::{id::Id, organisation::Organisation};
+use tenfold_domain::{id::Id, notices::Notice, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
@@ -54,6 +55,8 @@ pub struct MadeUp {
     pub courses: Courses,
     pub matched: Matched,
     pub first_session: FirstSession,
+    /// Of those that Eastbrook's timetable was told by, the last.
+    pub first_notice: Id<Notice>,
 }
 
 /// Founds an organisation and fills it.
@@ -72,5 +75,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;
     let matched = matches::pair(app, organisation, &places, &young, cast).await?;
     let first_session = timetable::plan(app, organisation, &places).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses, matched, first_session })
+    let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
+    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses, matched, first_session, first_notice })
 }

@@ -72,13 +72,22 @@ pub enum LinkPurpose {
     Referral,
     /// Answering what a young person may do.
     Consent,
+    /// Looking at what a notice about sessions is about.
+    Notice,
     /// A young person's own pages on a practitioner's tablet.
     HandOver,
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 6] =
-        [Self::Invitation, Self::NewPassphrase, Self::Interest, Self::Referral, Self::Consent, Self::HandOver];
+    pub const ALL: [Self; 7] = [
+        Self::Invitation,
+        Self::NewPassphrase,
+        Self::Interest,
+        Self::Referral,
+        Self::Consent,
+        Self::Notice,
+        Self::HandOver,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -87,6 +96,7 @@ impl LinkPurpose {
             Self::Interest => "interest",
             Self::Referral => "referral",
             Self::Consent => "consent",
+            Self::Notice => "notice",
             Self::HandOver => "hand_over",
         }
     }
@@ -120,6 +130,8 @@ pub enum Job {
     Importer,
     /// Asks families again for consent, by the clock.
     Chaser,
+    /// Says the day before that there is a session.
+    Reminder,
 }
 
 impl Actor {

@@ -14,6 +14,7 @@ mod route;
 mod scope;
 
 pub use actor::{Actor, Job, Link, LinkPurpose, Post, Staff};
+pub(crate) use permit::deeds;
 pub use permit::{Action, Denied, Permit, holds_at, permit};
 pub use place::{Located, Location, Place};
 pub use policy::{covers, holders, reaches_up};

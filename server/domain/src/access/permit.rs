@@ -38,6 +38,21 @@ pub trait Action {
     }
 }
 
+/// Actions that need their right and nothing else: what is done, to which record, by which right, the verb in the trail.
+macro_rules! deeds {
+    ($($(#[$about:meta])* $name:ident on $record:ty: $right:ident $code:literal;)+) => {$(
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl $crate::access::Action for $name {
+            type On = $record;
+            const RIGHT: $crate::access::Right = $crate::access::Right::$right;
+            const NAME: &'static str = $code;
+        }
+    )+};
+}
+pub(crate) use deeds;
+
 /// Leave for `A`, for one record. Only [`permit`] makes one, and the store writes nothing without it.
 #[derive(Debug)]
 pub struct Permit<A: Action> {

@@ -2,7 +2,7 @@
 
 use super::Stands;
 use crate::{
-    access::{Action, Job, Located, Location, Reading, Right},
+    access::{Action, Job, Located, Location, Reading, Right, deeds},
     consent::About,
     id::Id,
     organisation::Cohort,
@@ -56,19 +56,6 @@ impl Located for Match {
 pub struct MatchReading;
 impl Reading for MatchReading {
     const RIGHT: Right = Right::ReadMatches;
-}
-
-macro_rules! deeds {
-    ($($(#[$about:meta])* $name:ident on $record:ty: $right:ident $code:literal;)+) => {$(
-        $(#[$about])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = $record;
-            const RIGHT: Right = Right::$right;
-            const NAME: &'static str = $code;
-        }
-    )+};
 }
 
 deeds! {

@@ -17,6 +17,9 @@ pub const WAKING_FROM: Minute = clock_time(7, 30);
 /// One evening for everybody, so that no parent hears of a change later than the child.
 pub const WAKING_UNTIL: Minute = clock_time(20, 30);
 
+/// 16:00 local, the day before: school is over, and the evening's plans are not made yet.
+pub const REMIND_FROM: Minute = clock_time(16, 0);
+
 /// How many days are looked at: a week has a Saturday and a Sunday without lessons, so one of them has room.
 const LOOK_AHEAD_DAYS: usize = 8;
 

@@ -10,6 +10,7 @@ use crate::{
     dated::Span,
     email::Email,
     id::Id,
+    notices::HomeWish,
     phone::Phone,
     text::{Line, Note},
     told::{Parsed, Problems},
@@ -116,6 +117,8 @@ pub struct CarerDetails {
     /// What they read best, in whatever way it was said.
     pub language: Option<Line>,
     pub told_of: Vec<Matter>,
+    /// How they hear of sessions.
+    pub wish: HomeWish,
     /// Non-disclosure: they must learn nothing from us, not even that there is a programme.
     pub not_to_be_told: bool,
     /// Why not, for those who keep the record: a court order, a disclosure.
@@ -151,6 +154,8 @@ pub struct TypedCarer {
     pub phone: String,
     pub language: String,
     pub told_of: Vec<String>,
+    /// Left empty where nobody was asked.
+    pub wish: String,
     /// "yes" where they must not be told.
     pub not_to_be_told: String,
     pub why_not: String,
@@ -173,14 +178,19 @@ impl CarerDetails {
         let why_not = problems.take(why_not).flatten();
         let told_of: Option<Vec<_>> = typed.told_of.iter().map(|code| Matter::from_code(code)).collect();
         let told_of = problems.take(told_of.ok_or_else(words::choose_matters));
+        let wish = match typed.wish.as_str() {
+            "" => Some(HomeWish::default()),
+            code => problems.take(HomeWish::from_code(code).ok_or_else(words::choose_wish)),
+        };
         let not_to_be_told = typed.not_to_be_told == "yes";
-        let made = name.zip(told_of).map(|(name, told_of)| Self {
+        let made = name.zip(told_of).zip(wish).map(|((name, told_of), wish)| Self {
             name,
             relationship,
             email,
             phone,
             language,
             told_of,
+            wish,
             not_to_be_told,
             why_not,
         });
@@ -197,6 +207,7 @@ impl Typed for CarerDetails {
             ("email", self.email.as_ref().map(ToString::to_string).unwrap_or_default()),
             ("phone", self.phone.as_ref().map(ToString::to_string).unwrap_or_default()),
             ("language", line(&self.language)),
+            ("wish", self.wish.code().to_owned()),
             ("not_to_be_told", if self.not_to_be_told { "yes" } else { "" }.to_owned()),
             ("why_not", self.why_not.as_ref().map(ToString::to_string).unwrap_or_default()),
         ];

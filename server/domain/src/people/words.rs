@@ -75,6 +75,10 @@ pub fn free_in_a_lesson(subject: &str) -> Told {
     )
 }
 
+pub fn choose_wish() -> Told {
+    Told::field("wish", "Choose how they hear of sessions.")
+}
+
 pub fn choose_matters() -> Told {
     Told::field("told_of", "Choose what they may be told from the list.")
 }

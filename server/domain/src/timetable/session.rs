@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Drafted;
 use crate::{
-    access::{Action, Located, Location, Reading, Right},
+    access::{Located, Location, Reading, Right, deeds},
     dated::{Hours, Minute},
     id::Id,
     matches::Match,
@@ -127,28 +127,15 @@ impl Reading for SessionReading {
     const RIGHT: Right = Right::ReadTimetable;
 }
 
-macro_rules! deeds {
-    ($($(#[$about:meta])* $name:ident: $code:literal;)+) => {$(
-        $(#[$about])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = Cohort;
-            const RIGHT: Right = Right::KeepTimetable;
-            const NAME: &'static str = $code;
-        }
-    )+};
-}
-
 deeds! {
     /// Choose days, times, groups and adults.
-    ChooseTimetable: "timetable.choose";
+    ChooseTimetable on Cohort: KeepTimetable "timetable.choose";
     /// Let the program propose.
-    PlanTimetable: "timetable.plan";
+    PlanTimetable on Cohort: KeepTimetable "timetable.plan";
     /// Change the draft by hand, or drop it.
-    AdjustTimetable: "timetable.adjust";
+    AdjustTimetable on Cohort: KeepTimetable "timetable.adjust";
     /// Say that a day, a room or an adult is lost.
-    LoseTime: "timetable.lose";
+    LoseTime on Cohort: KeepTimetable "timetable.lose";
     /// Make the draft hold.
-    PublishTimetable: "timetable.publish";
+    PublishTimetable on Cohort: KeepTimetable "timetable.publish";
 }

@@ -6,6 +6,7 @@ use tenfold_domain::{
     access::{Located, Permit},
     id::Id,
     import::{ApplyImport, Change, Column, Import, ImportKind, Said, slot_codes, with_line, words},
+    notices::HomeWish,
     people::{ApartKind, CarerDetails, Matter, Pair, Participant, Rank, SheetDetails, Slot, YoungPerson},
     staff::Person,
     text::Line,
@@ -98,6 +99,7 @@ fn carer(said: &Said) -> Option<CarerDetails> {
         phone: said.carer_phone.clone(),
         language: None,
         told_of: vec![Matter::TakingPart, Matter::Emergency],
+        wish: HomeWish::default(),
         not_to_be_told: false,
         why_not: None,
     })

@@ -8,7 +8,7 @@ use tenfold_domain::{
 };
 use tenfold_store::{audit::Outcome, matches::records, organisation::settings};
 
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, notices::tell_that_it_ends};
 
 /// Of how many people one round ends the matches, so that a round stays short.
 const A_ROUND: i64 = 20;
@@ -63,5 +63,9 @@ fn goes<A: Action>(
     if which.stands.is_undecided() {
         records::clear_proposal(tx.db, permit, which)?;
     }
-    Ok(which.stands.broken_off(today).map(Stands::Over))
+    let over = which.stands.broken_off(today);
+    if over.is_some() {
+        tell_that_it_ends(tx, permit, which)?;
+    }
+    Ok(over.map(Stands::Over))
 }

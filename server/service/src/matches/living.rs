@@ -17,6 +17,7 @@ use super::show_match::found_match;
 use crate::{
     Problem, Tx,
     gates::{show_known, stand},
+    notices::tell_that_it_ends,
 };
 
 /// Moves a match on, where the move is one of its own.
@@ -104,6 +105,7 @@ pub fn end_match(
         Stands::Ending(ending) => ending.complete(today).unwrap_or(ending.end_early(today)),
         other => other.broken_off(today).ok_or_else(words::has_moved_on)?,
     };
+    tell_that_it_ends(tx, &permit, &which)?;
     records::save(tx.db, &permit, &Stands::Over(over))?;
     records::keep_end_reason(tx.db, &permit, &which, &details.reason)?;
     tx.audit(&permit, "mentor_match")

@@ -2,6 +2,7 @@
 
 use tenfold_domain::{
     id::Id,
+    notices::HomeWish,
     people::{CarerDetails, Matter, MoveStage, Participant, Rank, Side, Slot, Stage, Week},
     recruiting::{Answers, Decide, DecisionDetails},
     told::Parsed,
@@ -60,6 +61,7 @@ fn take_over(tx: &mut Tx<'_, '_>, mentor: Id<Participant>, answers: &Answers) ->
         phone: carer.phone.clone(),
         language: None,
         told_of: vec![Matter::TakingPart],
+        wish: HomeWish::default(),
         not_to_be_told: false,
         why_not: None,
     };

@@ -46,7 +46,7 @@ use crate::{
     tx::found,
 };
 
-/// School days before a published session in which it stays where it is, unless it is lost.
+/// Days before a published session in which it stays where it is, unless it is lost.
 const NOTICE_DAYS: u64 = 2;
 
 /// What is known of a cohort when its timetable is looked at.

@@ -20,6 +20,7 @@ pub use drafting::{TimetableInHand, drop_draft, timetable_in_hand};
 pub use helping::{ToHelp, prepare_help};
 pub use losing::{Losable, list_losable, lose_time};
 pub use planning::{Planned, ToPlan, keep_plan, prepare_plan};
-pub use publishing::{ShownPublication, publish_timetable, show_publication};
+pub use publishing::{ShownPublication, Told, publish_timetable, show_publication};
 pub use show_timetable::{GridCell, GridRow, ShownTimetable, show_timetable};
+pub(crate) use showing_weeks::held_back;
 pub use showing_weeks::{PersonsSessions, SiteWeek, WeekEntry, show_my_week, show_sessions_of, show_site_week};

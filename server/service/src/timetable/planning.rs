@@ -10,12 +10,11 @@ use tenfold_domain::{
     timetable::{Draft, Drafted, Lost, PlanTimetable, words},
     told::Told,
 };
-
 use tenfold_store::StoreError;
 
 use super::{
     drafting,
-    gathered::{Ground, gather},
+    gathered::{Ground, gather, look},
 };
 use crate::{Problem, Tx};
 
@@ -116,9 +115,7 @@ impl ToPlan {
         let draft = Draft::of_plan(&self.engine, &plan, &locked, self.lost);
         Ok(Planned { of: self.of, version: self.version, draft })
     }
-}
 
-impl ToPlan {
     /// Whether a held session is where somebody holds it.
     fn holds(&self, session: &Session) -> bool {
         self.engine.fixed.iter().any(|held| held.wanted == session.wanted && held.slot == session.slot)
@@ -127,7 +124,7 @@ impl ToPlan {
 
 /// Keeps what was found, where nobody has changed the timetable meanwhile.
 pub fn keep_plan(tx: &mut Tx<'_, '_>, planned: &Planned) -> Result<(), Problem> {
-    let (ground, _) = super::gathered::look(tx, planned.of)?;
+    let (ground, _) = look(tx, planned.of)?;
     let permit = ground.permit::<PlanTimetable>(tx)?;
     ground.at_version(planned.version)?;
     drafting::keep(tx, &permit, planned.version, &planned.draft)

@@ -53,6 +53,8 @@ pub struct GridRow {
 pub struct GridCell {
     /// How a form calls the session; nothing where none is wanted in this week.
     pub code: Option<String>,
+    /// It has not begun, and those whose it is still meet.
+    pub open: bool,
     pub date: Option<NaiveDate>,
     pub period: String,
     pub room: String,
@@ -133,6 +135,7 @@ fn row_of(who: &Who) -> Who {
 fn rows(ground: &Ground, engine: &Engine, draft: &Draft) -> Vec<GridRow> {
     let published: BTreeMap<&Wanted, _> = ground.published.iter().map(|session| (&session.wanted, session)).collect();
     let mut wanted: BTreeSet<Wanted> = engine.wanted().into_iter().collect();
+    let asked_for = wanted.clone();
     wanted.extend(draft.sessions.iter().map(|session| session.wanted.clone()));
     let held = ground.published.iter().filter(|session| session.has_begun(ground.now));
     wanted.extend(held.map(|session| session.wanted.clone()));
@@ -141,9 +144,11 @@ fn rows(ground: &Ground, engine: &Engine, draft: &Draft) -> Vec<GridRow> {
     for one in &wanted {
         let before = published.get(one);
         let begun = ground.has_begun(one);
+        let open = !begun && asked_for.contains(one);
         let cell = match if begun { told.find(one) } else { draft.find(one) } {
             Some(drafted) => GridCell {
                 code: Some(code(one)),
+                open,
                 date: Some(drafted.date),
                 period: ground.period(drafted.period).map(|own| own.details.name.to_string()).unwrap_or_default(),
                 room: ground.name_of(&drafted.room.to_string()),
@@ -151,7 +156,7 @@ fn rows(ground: &Ground, engine: &Engine, draft: &Draft) -> Vec<GridRow> {
                 moved: before.is_some_and(|before| before.is_moved_by(drafted)),
                 cancelled: false,
             },
-            None => GridCell { code: Some(code(one)), cancelled: before.is_some(), ..GridCell::default() },
+            None => GridCell { code: Some(code(one)), open, cancelled: before.is_some(), ..GridCell::default() },
         };
         by_row.entry(row_of(&one.who)).or_default().insert(one.week, cell);
     }

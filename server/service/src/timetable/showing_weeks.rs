@@ -49,7 +49,6 @@ pub struct WeekEntry {
 pub struct PersonsSessions {
     pub shown: ShownParticipant,
     pub sessions: Vec<WeekEntry>,
-    pub today: NaiveDate,
 }
 
 /// A week of a site or of an adult.
@@ -65,7 +64,7 @@ pub fn show_sessions_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) ->
     let shown = show_participant(tx, side, id)?;
     let scope = tx.scope::<SessionReading>()?;
     let sessions = sessions::of_participant(tx.db, &scope, id)?;
-    Ok(PersonsSessions { sessions: entries(tx, &sessions)?, today: tx.today()?, shown })
+    Ok(PersonsSessions { sessions: entries(tx, &sessions)?, shown })
 }
 
 fn monday_of(tx: &Tx<'_, '_>, week: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
@@ -97,7 +96,7 @@ pub fn show_my_week(tx: &mut Tx<'_, '_>, week: Option<NaiveDate>) -> Result<Site
     Ok(SiteWeek { site: None, monday, sessions: entries(tx, &sessions)? })
 }
 
-/// Two more statements for names, and one for rooms at each site.
+/// Two more statements for names, one for rooms at each site, and the gates of each cohort.
 fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, Problem> {
     if sessions.is_empty() {
         return Ok(vec![]);
@@ -126,7 +125,7 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
 }
 
 /// The sessions to come of pairs that may not meet now. Asked cohort by cohort: an adult has few of them.
-fn held_back(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<HashSet<Id<Session>>, Problem> {
+pub(crate) fn held_back(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<HashSet<Id<Session>>, Problem> {
     let mut of: Vec<Id<Cohort>> = sessions.iter().filter_map(|session| session.place.cohort).collect();
     of.sort_unstable();
     of.dedup();

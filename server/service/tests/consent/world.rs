@@ -18,7 +18,7 @@ use tenfold_domain::{
 use tenfold_service::{
     App, Credential, Door, Problem, Secret, Tx,
     consent::{self, LinkPage, ShownConsent},
-    delivery::{Ended, Taken, end_mail, take_mail},
+    delivery::{Ended, Taken, end_order, take_mail},
     gates, organisation as rooms,
     people::{self, NewParticipant},
     programme, sign_in,
@@ -127,16 +127,13 @@ impl World {
 
     /// Whether the next order was a mail to send, and the secret of its link.
     async fn next_mail(&self) -> Option<(bool, Option<Secret>)> {
-        let taken = self.app.job(Job::Delivery, take_mail).await.unwrap()?;
-        let (job, ended) = match &taken {
-            Taken::ToSend(_) => (taken.job(), Ended::Done),
-            Taken::ForNothing(_) => (taken.job(), Ended::Cancelled("no_reason_any_more")),
+        let (ticket, taken) = self.app.job(Job::Delivery, take_mail).await.unwrap()?;
+        let (sent, ended) = match taken {
+            Taken::ToSend(order) => (Some(order), Ended::Done),
+            _ => (None, Ended::Cancelled("no_reason_any_more")),
         };
-        self.app.job(Job::Delivery, move |tx| end_mail(tx, job, ended)).await.unwrap();
-        Some(match taken {
-            Taken::ToSend(order) => (true, order.prepared.link.map(|link| link.secret)),
-            Taken::ForNothing(_) => (false, None),
-        })
+        self.app.job(Job::Delivery, move |tx| end_order(tx, ticket, ended)).await.unwrap();
+        Some(sent.map_or((false, None), |order| (true, order.prepared.link.map(|link| link.secret))))
     }
 
     /// The door behind the link of the next mail.

@@ -7,13 +7,17 @@ use crate::{
     audit::{ActorKind, Event, Head, Outcome},
     connection::on_db,
     error::StoreError,
-    schema::foundation::{data_key, erasure, installation, job},
+    schema::{
+        foundation::{data_key, erasure, installation, job},
+        notices::notice,
+    },
     store::{Lane, Store},
     types::{Key, Moment},
     unit::Tx,
 };
 
 const SENDS: &str = "mail.%";
+const TEXTS: &str = "text.%";
 
 /// What a restore changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +63,7 @@ fn begin_again(tx: &mut Tx<'_>, erased: &[Uuid]) -> Result<RestoreReport, StoreE
     }
     let mails_cancelled = end_mails(tx, "waiting", "cancelled")?;
     let mails_uncertain = end_mails(tx, "running", "uncertain")?;
+    doubt_notices(tx)?;
     tx.record(Event {
         organisation: None,
         actor_kind: ActorKind::Command,
@@ -96,7 +101,8 @@ fn erase_again(tx: &mut Tx<'_>, key: Uuid) -> Result<bool, StoreError> {
 
 fn end_mails(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<usize, StoreError> {
     let now = Moment(tx.now());
-    let which = job::table.filter(job::kind.like(SENDS)).filter(job::state.eq(from));
+    let sends = job::kind.like(SENDS).or(job::kind.like(TEXTS));
+    let which = job::table.filter(sends).filter(job::state.eq(from));
     let ending = (
         job::state.eq(to),
         job::last_error.eq("restored"),
@@ -104,4 +110,13 @@ fn end_mails(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<usize, StoreError>
         job::leased_until.eq(None::<Moment>),
     );
     Ok(on_db!(tx.conn(), |conn| diesel::update(which).set(ending).execute(conn))?)
+}
+
+/// A notice that waited may have gone after the backup was made: a person should ask.
+fn doubt_notices(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    let now = Moment(tx.now());
+    let which = notice::table.filter(notice::state.eq("waiting")).filter(notice::way.ne("call"));
+    let doubting = (notice::state.eq("uncertain"), notice::ended_at.eq(now));
+    on_db!(tx.conn(), |conn| diesel::update(which).set(doubting).execute(conn))?;
+    Ok(())
 }

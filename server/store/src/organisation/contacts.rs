@@ -10,7 +10,8 @@ use tenfold_domain::{
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::{
-        AddSiteContact, ContactDuty, EditSiteContact, EndSiteContact, Site, SiteContact, SiteContactDetails,
+        AddSiteContact, ContactDuty, EditSiteContact, EndSiteContact, Organisation, Site, SiteContact,
+        SiteContactDetails,
     },
     phone::Phone,
     text::{Line, Note},
@@ -138,6 +139,25 @@ pub fn list(
             .load(c)
     })?;
     Page::cut(rows, |(row, _)| Cursor { key: row.duty.clone(), id: row.id.0 }).try_map(|(row, area)| row.open(tx, area))
+}
+
+/// The open contacts of a site for one duty, for a notice that is about to be written.
+pub fn with_duty(
+    tx: &mut Tx<'_>,
+    of: Id<Organisation>,
+    at: Id<Site>,
+    duty: ContactDuty,
+) -> Result<Vec<SiteContact>, StoreError> {
+    let rows: Vec<(ContactRow, Key)> = on_db!(tx.conn(), |c| site_contact::table
+        .inner_join(site::table)
+        .filter(site_contact::organisation_id.eq(Key::from(of)))
+        .filter(site_contact::site_id.eq(Key::from(at)))
+        .filter(site_contact::duty.eq(duty.code()))
+        .filter(site_contact::ended_on.is_null())
+        .order(site_contact::id)
+        .select((ContactRow::as_select(), site::area_id))
+        .load(c))?;
+    rows.into_iter().map(|(row, area)| row.open(tx, area)).collect()
 }
 
 pub fn find(

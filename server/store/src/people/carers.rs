@@ -8,6 +8,7 @@ use tenfold_domain::{
     dated::Span,
     email::Email,
     id::Id,
+    notices::HomeWish,
     organisation::Organisation,
     people::{Carer, CarerDetails, EditCarer, EndCarer, Matter, Participant, Rank, YoungPerson},
     phone::Phone,
@@ -19,10 +20,12 @@ use super::{identity_holder, young_people::Known};
 use crate::{
     StoreError, Tx,
     connection::on_db,
-    schema::young_people::carer,
+    schema::young_people::{carer, participant},
     sealing::{Cell, Sealed},
     types::{Json, Key, Moment},
 };
+
+diesel::allow_tables_to_appear_in_same_query!(carer, participant);
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = carer)]
@@ -39,6 +42,7 @@ struct CarerRow {
     phone_index: Option<Vec<u8>>,
     language: Option<String>,
     told_of: Json<Vec<String>>,
+    wish: String,
     not_to_be_told: i32,
     why_not: Option<Sealed>,
     started_on: NaiveDate,
@@ -78,6 +82,7 @@ impl CarerRow {
             phone: open(tx, cell("phone", id), self.phone.as_ref(), Phone::parse)?,
             language: self.language.as_deref().map(Line::parse).transpose().map_err(|_| damaged())?,
             told_of: told_of.ok_or_else(damaged)?,
+            wish: HomeWish::from_code(&self.wish).ok_or_else(damaged)?,
             not_to_be_told: self.not_to_be_told != 0,
             why_not: open(tx, cell("why_not", id), self.why_not.as_ref(), Note::parse)?,
         })
@@ -134,6 +139,24 @@ pub fn details(
     row.map(|row| Ok((row.young_person_id.id(), row.details(tx)?))).transpose()
 }
 
+/// The open contacts of some who take part in an organisation, for notices that are about to be written: ask
+/// `may_be_told` before they are.
+pub fn at_homes(
+    tx: &mut Tx<'_>,
+    of: Id<Organisation>,
+    whose: &[Id<Participant>],
+) -> Result<Vec<(Id<Participant>, Id<Carer>, CarerDetails)>, StoreError> {
+    let rows: Vec<(Key, CarerRow)> = on_db!(tx.conn(), |c| participant::table
+        .inner_join(carer::table.on(carer::young_person_id.eq(participant::young_person_id)))
+        .filter(participant::organisation_id.eq(Key::from(of)))
+        .filter(participant::id.eq_any(Key::all(whose)))
+        .filter(carer::ended_on.is_null())
+        .order((participant::id, carer::rank))
+        .select((participant::id, CarerRow::as_select()))
+        .load(c))?;
+    rows.into_iter().map(|(whose, row)| Ok((whose.id(), row.id.id(), row.details(tx)?))).collect()
+}
+
 /// A carer's words as they are kept.
 struct Kept {
     name: Sealed,
@@ -184,6 +207,7 @@ pub fn add<A: Action>(
         phone_index: kept.phone_index,
         language: details.language.as_ref().map(Line::to_string),
         told_of: kept.told_of,
+        wish: details.wish.code().to_owned(),
         not_to_be_told: details.not_to_be_told.into(),
         why_not: kept.why_not,
         started_on: since,
@@ -215,6 +239,7 @@ pub fn save(
             carer::phone_index.eq(&kept.phone_index),
             carer::language.eq(details.language.as_ref().map(Line::as_str)),
             carer::told_of.eq(&kept.told_of),
+            carer::wish.eq(details.wish.code()),
             carer::not_to_be_told.eq(i32::from(details.not_to_be_told)),
             carer::why_not.eq(&kept.why_not),
             carer::version.eq(permit.version() + 1),

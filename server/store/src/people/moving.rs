@@ -46,6 +46,7 @@ const SATELLITES: &[&str] = &[
     "certificate",
     "import_seen",
     "session_member",
+    "notice",
     "mentor_match.mentor_id",
     "mentor_match.mentee_id",
     "participant.would_choose_id",

@@ -6,6 +6,7 @@ pub(crate) mod consent;
 pub(crate) mod foundation;
 pub(crate) mod import;
 pub(crate) mod matches;
+pub(crate) mod notices;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod programme;

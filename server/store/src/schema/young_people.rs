@@ -116,6 +116,7 @@ diesel::table! {
         phone_index -> Nullable<Binary>,
         language -> Nullable<Text>,
         told_of -> crate::types::JsonDoc,
+        wish -> Text,
         not_to_be_told -> Integer,
         why_not -> Nullable<Binary>,
         started_on -> Date,

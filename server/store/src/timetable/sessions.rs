@@ -156,6 +156,32 @@ pub fn of_adult(
     complete(tx, rows)
 }
 
+/// Those of a match that are still to come.
+pub fn coming_of_match(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    of: Id<Match>,
+) -> Result<Vec<Session>, StoreError> {
+    let now = Moment::from(tx.now());
+    let rows: Vec<Found> = on_db!(tx.conn(), |c| in_order!(
+        sessions_in!(scope)
+            .filter(session::match_id.eq(Key::from(of)))
+            .filter(session::cancelled.eq(false))
+            .filter(session::starts_at.gt(now)),
+        c
+    ))?;
+    complete(tx, rows)
+}
+
+/// Those of a day that are not cancelled.
+pub fn of_day(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, day: NaiveDate) -> Result<Vec<Session>, StoreError> {
+    let rows: Vec<Found> = on_db!(tx.conn(), |c| in_order!(
+        sessions_in!(scope).filter(session::cancelled.eq(false)).filter(session::held_on.eq(day)),
+        c
+    ))?;
+    complete(tx, rows)
+}
+
 /// What other cohorts hold: when, in which room, with which adults. No page shows it; a plan keeps clear
 /// of it.
 #[derive(Debug, Clone)]

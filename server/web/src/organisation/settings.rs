@@ -29,7 +29,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
         shell = shell.action(Action::quiet("Audit trail", "/audit"));
     }
     if jobs {
-        shell = shell.action(Action::quiet("Mails", "/jobs"));
+        shell = shell.action(Action::quiet("Messages", "/jobs"));
     }
     let facts = Facts::new()
         .fact("Time zone", details.time_zone.name())

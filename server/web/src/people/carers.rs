@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use tenfold_domain::{
+    notices::HomeWish,
     people::{Carer, CarerDetails, Matter, Rank, TypedCarer, Untold, may_be_told, words},
     text::Line,
     told::Parsed,
@@ -82,7 +83,9 @@ fn facts(details: &CarerDetails) -> Facts {
         return facts.fact("May be told", "Nothing").fact("Why", why);
     }
     let told: Vec<&str> = details.told_of.iter().map(|matter| matter.words()).collect();
-    facts.fact("May be told", if told.is_empty() { "Nothing yet".to_owned() } else { told.join("\n") })
+    facts
+        .fact("May be told", if told.is_empty() { "Nothing yet".to_owned() } else { told.join("\n") })
+        .fact("Hears of sessions", details.wish.words())
 }
 
 fn before(gone: &[&Carer]) -> Table {
@@ -114,6 +117,7 @@ fn shell(visit: &Visit, shown: &ShownCarers, title: &str) -> Shell {
 fn form(visit: &Visit, shown: &ShownCarers, rank: Rank) -> Form {
     let here = format!("{}{END}", shown.shown.participant.path());
     let matters = Matter::ALL.map(|matter| (matter.code(), matter.words()));
+    let wishes = HomeWish::ALL.map(|wish| (wish.code(), wish.words()));
     let not_told =
         [("yes", "They must not be told anything: not that there is a programme, not that the young person is in it")];
     let known = shown.at(rank);
@@ -126,6 +130,9 @@ fn form(visit: &Visit, shown: &ShownCarers, rank: Rank) -> Form {
         .field(Field::email("email", "E-mail address").autocomplete("off"))
         .field(Field::text("language", "Language they read best").hint("Left empty, we write in English."))
         .field(Field::checkboxes("told_of", "They may be told", matters))
+        .field(Field::radios("wish", "How they hear of sessions", wishes).hint(
+            "That a timetable is ready, and when a session after school comes, moves or is off. Messages name nobody.",
+        ))
         .field(Field::checkboxes("not_to_be_told", "Non-disclosure", not_told))
         .field(
             Field::textarea("why_not", "Why they must not be told")
@@ -133,7 +140,8 @@ fn form(visit: &Visit, shown: &ShownCarers, rank: Rank) -> Form {
                 .lines(3),
         )
         .cancel(here);
-    let values: Vec<_> = known.map(|carer| carer.details.typed()).unwrap_or_default();
+    let nobody_yet = vec![("wish", HomeWish::default().code().to_owned())];
+    let values: Vec<_> = known.map_or(nobody_yet, |carer| carer.details.typed());
     form.fill(&values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Vec<_>>())
 }
 
@@ -146,6 +154,7 @@ fn details(visit: &Visit) -> Parsed<CarerDetails> {
         phone: text("phone"),
         language: text("language"),
         told_of: visit.fields("told_of").into_iter().map(str::to_owned).collect(),
+        wish: text("wish"),
         not_to_be_told: text("not_to_be_told"),
         why_not: text("why_not"),
     })

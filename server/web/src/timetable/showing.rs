@@ -81,7 +81,8 @@ fn actions(shown: &ShownTimetable) -> Vec<Action> {
         ];
     }
     if shown.published_on.is_some() {
-        return vec![lost, Action::quiet("Plan again", format!("{here}/plan")), choices];
+        let notices = Action::quiet("Notices", format!("/cohorts/{}/notices", shown.cohort.id));
+        return vec![lost, Action::quiet("Plan again", format!("{here}/plan")), choices, notices];
     }
     vec![Action::primary("Plan the weeks", format!("{here}/plan")), choices]
 }
@@ -143,7 +144,7 @@ fn session(shown: &ShownTimetable, cell: &GridCell) -> Cell {
         None if cell.cancelled => "Cancelled".to_owned(),
         None => "No place".to_owned(),
     };
-    let made = if shown.may_change {
+    let made = if shown.may_change && cell.open {
         Cell::link(words, format!("{}/session?which={code}", at(&shown.cohort)))
     } else {
         Cell::text(words)

@@ -10,7 +10,7 @@ use tenfold_domain::{
 };
 use tenfold_service::{
     Problem,
-    timetable::{self as rooms, Losable, ShownPublication, TimetableInHand},
+    timetable::{self as rooms, Losable, ShownPublication, TimetableInHand, Told},
 };
 
 use super::{at, shell};
@@ -183,6 +183,27 @@ fn moves(many: &[String], one_does: &str, several_do: &str) -> String {
     }
 }
 
+/// Who hears of it.
+fn told(told: &Told) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let adults = if told.adults == 1 { "1 adult" } else { &format!("{} adults", told.adults) };
+    let homes = if told.homes == 1 { "1 home" } else { &format!("{} homes", told.homes) };
+    if told.urgent {
+        sentences
+            .push("A session after school is off, today. The homes and the school office are told at once.".into());
+    }
+    match (told.adults, told.homes) {
+        (0, 0) => {}
+        (_, 0) => sentences.push(format!("{adults} will be told.")),
+        (0, _) => sentences.push(format!("{homes} will be told.")),
+        (_, _) => sentences.push(format!("{adults} and {homes} will be told.")),
+    }
+    if !told.to_ring.is_empty() {
+        sentences.push(format!("We cannot write to these, so please ring: {}.", told.to_ring.join(", ")));
+    }
+    sentences
+}
+
 fn publish_page(visit: &Visit, shown: &ShownPublication, form: Form) -> Page {
     let mut page = Interruption::new("You are about to publish the timetable.", form);
     for sentence in &shown.broken {
@@ -205,6 +226,9 @@ fn publish_page(visit: &Visit, shown: &ShownPublication, form: Form) -> Page {
     if shown.left_out > 0 {
         let have = if shown.left_out == 1 { "has" } else { "have" };
         page = page.happens(format!("{} that should be {have} no place.", shown.left_out));
+    }
+    for sentence in told(&shown.told) {
+        page = page.happens(sentence);
     }
     let stay =
         if shown.kept == 1 { "1 stays as it is.".to_owned() } else { format!("{} stay as they are.", shown.kept) };

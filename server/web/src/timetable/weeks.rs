@@ -73,7 +73,7 @@ pub async fn of_site(visit: &mut Visit) -> Answer {
 pub async fn mine(visit: &mut Visit) -> Answer {
     let week = asked(visit);
     let shown = visit.read(move |tx| rooms::show_my_week(tx, week)).await?;
-    let shell = visit.shell("My week");
+    let shell = visit.shell("My week").action(Action::quiet("How I am told", "/my-notices"));
     Ok(Page::new(dated(shell, &shown, "/my-week")).part(table(&shown)).into())
 }
 

@@ -1,0 +1,48 @@
+-- Word to one person that something about sessions has changed: who, how, whether it went. No words and no addresses.
+CREATE TABLE notice (
+    id uuid PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    cohort_id uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('timetable', 'changed', 'cancelled', 'reminder')),
+    addressee text NOT NULL CHECK (addressee IN ('adult', 'home', 'office')),
+    person_id uuid,
+    participant_id uuid,
+    carer_id uuid,
+    contact_id uuid,
+    way text NOT NULL CHECK (way IN ('mail', 'text', 'call')),
+    urgent boolean NOT NULL,
+    about_on date,
+    state text NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'uncertain', 'cancelled')),
+    ended_at timestamptz,
+    told_at timestamptz,
+    told_by uuid,
+    version integer NOT NULL,
+    created_at timestamptz NOT NULL,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, cohort_id) REFERENCES cohort (organisation_id, id),
+    FOREIGN KEY (organisation_id, person_id) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, carer_id) REFERENCES carer (organisation_id, id),
+    FOREIGN KEY (organisation_id, contact_id) REFERENCES site_contact (organisation_id, id),
+    FOREIGN KEY (organisation_id, told_by) REFERENCES person (organisation_id, id),
+    CHECK ((addressee = 'adult') = (person_id IS NOT NULL)),
+    CHECK ((addressee = 'home') = (participant_id IS NOT NULL)),
+    CHECK (carer_id IS NULL OR addressee = 'home'),
+    CHECK (contact_id IS NULL OR addressee = 'office'),
+    CHECK ((told_at IS NULL) = (told_by IS NULL))
+);
+
+CREATE INDEX notice_by_cohort ON notice (cohort_id, about_on);
+
+CREATE INDEX notice_by_participant ON notice (participant_id) WHERE participant_id IS NOT NULL;
+
+-- How a member of staff would like to be told. Whoever has no row gets mail, and no reminders.
+CREATE TABLE notice_wish (
+    person_id uuid PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    texts_to bytea,
+    reminders boolean NOT NULL,
+    version integer NOT NULL,
+    created_at timestamptz NOT NULL,
+    FOREIGN KEY (organisation_id, person_id) REFERENCES person (organisation_id, id)
+);

@@ -1,0 +1,3 @@
+DROP TABLE notice_wish;
+
+DROP TABLE notice;

@@ -1,0 +1,159 @@
+//! Who is told of a change, in which way; written down together with the change itself.
+
+use std::collections::HashMap;
+
+use tenfold_domain::{
+    access::{Action, Permit},
+    delivery::{Mail, TextMessage},
+    id::Id,
+    matches::Match,
+    notices::{Addressee, Change, Telling, Urgency, Way, Whom, way_home, way_to_office, who_is_told},
+    organisation::{Cohort, ContactDuty, Period, PeriodKind},
+    people::{Carer, CarerDetails, Matter, Participant, may_be_told},
+    staff::Person,
+    timetable::{Session, SessionReading},
+};
+use tenfold_store::{
+    jobs,
+    notices::{self, NewNotice},
+    organisation::{contacts, periods},
+    people::carers,
+    timetable::sessions,
+};
+
+use crate::{Problem, Tx, organisation::show_cohort, tx::MESSAGE_ATTEMPTS};
+
+/// Writes down who is told of these changes, and leaves their mails and messages in the outbox. `first` is the first
+/// timetable of the cohort.
+pub(crate) fn tell<A: Action>(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<A>,
+    cohort: &Cohort,
+    changes: &[Change],
+    first: bool,
+) -> Result<(), Problem> {
+    for new in to_tell(tx, cohort, changes, first)? {
+        leave(tx, permit, cohort.id, &new)?;
+    }
+    Ok(())
+}
+
+/// Two are about to meet no more: their sessions to come are cancelled, and those whom it concerns are told. Called
+/// before the match is saved, while the sessions still stand.
+pub(crate) fn tell_that_it_ends<A: Action>(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<A>,
+    which: &Match,
+) -> Result<(), Problem> {
+    let Some(of) = which.place.cohort else { return Ok(()) };
+    let all = tx.as_program(permit.organisation(), |tx| {
+        let (scope, period_scope) = (tx.scope::<SessionReading>()?, tx.scope::<Period>()?);
+        let coming = sessions::coming_of_match(tx.db, &scope, which.id)?;
+        if coming.is_empty() {
+            return Ok(vec![]);
+        }
+        let (cohort, _) = show_cohort(tx, of)?;
+        let periods = periods::list(tx.db, &period_scope, cohort.site, None)?;
+        let kind = |session: &Session| {
+            let own = periods.iter().find(|period| period.id == session.period);
+            own.map_or(PeriodKind::AfterSchool, |period| period.details.kind)
+        };
+        let off = |session: &Session| Change {
+            was: Some((session.date, kind(session))),
+            is: None,
+            members: session.members.clone(),
+            adults: session.adults.clone(),
+        };
+        let changes: Vec<Change> = coming.iter().map(off).collect();
+        to_tell(tx, &cohort, &changes, false)
+    })?;
+    for new in all {
+        leave(tx, permit, of, &new)?;
+    }
+    Ok(())
+}
+
+/// One notice, and its mail or message.
+pub(super) fn leave<A: Action>(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<A>,
+    of: Id<Cohort>,
+    new: &NewNotice,
+) -> Result<(), Problem> {
+    let id = notices::add(tx.db, permit, of, new)?;
+    let kind = match new.way {
+        Way::Mail => Mail::Notice(new.kind, id).kind(),
+        Way::Text => TextMessage(new.kind, id).kind(),
+        Way::Call => return Ok(()),
+    };
+    Ok(jobs::add(tx.db, Some(permit.organisation()), kind, id.uuid(), MESSAGE_ATTEMPTS)?)
+}
+
+/// Who would be told. Asks three times at most, however many there are.
+pub(crate) fn to_tell(
+    tx: &mut Tx<'_, '_>,
+    cohort: &Cohort,
+    changes: &[Change],
+    first: bool,
+) -> Result<Vec<NewNotice>, Problem> {
+    let today = tx.today()?;
+    let told = who_is_told(changes, first, today);
+    let by_adult = ways_of_adults(tx, cohort, &told)?;
+    let by_home = carers_of(tx, cohort, &told)?;
+    let mut all = Vec::new();
+    for telling in told {
+        let day = (telling.urgency == Urgency::Urgent).then_some(today);
+        let mut add = |to, way| all.push(NewNotice { kind: telling.kind, to, way, urgency: telling.urgency, day });
+        match telling.whom {
+            Whom::Adult(person) => add(Addressee::Adult(person), by_adult.get(&person).copied().unwrap_or(Way::Mail)),
+            Whom::Home(of) => {
+                let ways = ways_home(by_home.get(&of).map_or(&[][..], Vec::as_slice), telling.urgency);
+                if ways.is_empty() && telling.urgency == Urgency::Urgent {
+                    add(Addressee::Home { of, carer: None }, Way::Call);
+                }
+                for (carer, way) in ways {
+                    add(Addressee::Home { of, carer: Some(carer) }, way);
+                }
+            }
+            Whom::Office => {
+                let offices = contacts::with_duty(tx.db, cohort.organisation, cohort.site, ContactDuty::Office)?;
+                let reads_mail = offices.iter().find(|office| office.details.email.is_some());
+                let office = reads_mail.or(offices.first());
+                let way = way_to_office(office.and_then(|office| office.details.email.as_ref()));
+                add(Addressee::Office(office.map(|office| office.id)), way);
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn ways_of_adults(tx: &mut Tx<'_, '_>, cohort: &Cohort, told: &[Telling]) -> Result<HashMap<Id<Person>, Way>, Problem> {
+    let adult = |telling: &Telling| if let Whom::Adult(person) = telling.whom { Some(person) } else { None };
+    let adults: Vec<Id<Person>> = told.iter().filter_map(adult).collect();
+    let wishes = notices::wishes(tx.db, cohort.organisation, &adults)?;
+    Ok(wishes.into_iter().map(|(person, (wish, _))| (person, wish.way())).collect())
+}
+
+type Carers = Vec<(Id<Carer>, CarerDetails)>;
+
+fn carers_of(
+    tx: &mut Tx<'_, '_>,
+    cohort: &Cohort,
+    told: &[Telling],
+) -> Result<HashMap<Id<Participant>, Carers>, Problem> {
+    let home = |telling: &Telling| if let Whom::Home(of) = telling.whom { Some(of) } else { None };
+    let homes: Vec<Id<Participant>> = told.iter().filter_map(home).collect();
+    let mut carers: HashMap<Id<Participant>, Carers> = HashMap::new();
+    if !homes.is_empty() {
+        for (of, carer, details) in carers::at_homes(tx.db, cohort.organisation, &homes)? {
+            carers.entry(of).or_default().push((carer, details));
+        }
+    }
+    Ok(carers)
+}
+
+/// Each carer who may be told that the young person takes part and who can be reached.
+pub(super) fn ways_home(carers: &[(Id<Carer>, CarerDetails)], urgency: Urgency) -> Vec<(Id<Carer>, Way)> {
+    let may_be = carers.iter().filter(|(_, details)| may_be_told(details, Matter::TakingPart).is_ok());
+    may_be.filter_map(|(id, details)| Some((*id, way_home(details, urgency)?))).collect()
+}
