@@ -18,22 +18,22 @@ use tenfold_service::{
 };
 
 /// Eastbrook's cohort: ten sessions of one pair are published, and a draft waits in which one of them moves.
-struct Eastbrook {
-    world: World,
-    story: Story,
-    practitioner: Browser,
+pub struct Eastbrook {
+    pub world: World,
+    pub story: Story,
+    pub practitioner: Browser,
     at: String,
 }
 
 impl Eastbrook {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let (world, story) = Story::tell().await;
         let practitioner = story.browser(&world, Actor::Staff(Part::Practitioner));
         let at = story.path("/cohorts/{cohort}/timetable", 'e').unwrap();
         Self { world, story, practitioner, at }
     }
 
-    async fn command<T: Send + 'static>(
+    pub async fn command<T: Send + 'static>(
         &self,
         work: impl Fn(&mut Tx<'_, '_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
@@ -46,7 +46,7 @@ impl Eastbrook {
     }
 
     /// What is published for the mentee of the pair.
-    async fn published(&self) -> Vec<WeekEntry> {
+    pub async fn published(&self) -> Vec<WeekEntry> {
         let first = self.story.object("first session", 'e').unwrap();
         let mentee = first.split('.').nth(1).unwrap().parse().unwrap();
         let side = Side::Mentee;
@@ -57,13 +57,13 @@ impl Eastbrook {
         self.practitioner.fill(&format!("{}/{end}", self.at), typed).await.status
     }
 
-    async fn send(&self, end: &str, typed: &[(&str, &str)]) {
+    pub async fn send(&self, end: &str, typed: &[(&str, &str)]) {
         let seen = self.practitioner.fill(&format!("{}/{end}", self.at), typed).await;
         assert_eq!(seen.status, 303, "{}", seen.text());
     }
 
     /// The form of the pair's session in this week.
-    fn session(&self, week: usize) -> String {
+    pub fn session(&self, week: usize) -> String {
         let first = self.story.object("first session", 'e').unwrap();
         format!("session?which={}{week}", first.strip_suffix('1').unwrap())
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Drafted;
 use crate::{
-    access::{Action, Located, Location, Reading, Right},
+    access::{Action, LinkPurpose, Located, Location, Reading, Right},
     dated::{Hours, Minute},
     id::Id,
     matches::Match,
@@ -36,6 +36,8 @@ pub struct Session {
     pub locked: bool,
     /// How often it was changed after it was published.
     pub sequence: i32,
+    /// When it was last changed.
+    pub changed_at: DateTime<Utc>,
     pub version: i32,
 }
 
@@ -125,6 +127,10 @@ impl Located for Session {
 pub struct SessionReading;
 impl Reading for SessionReading {
     const RIGHT: Right = Right::ReadTimetable;
+
+    fn by_link(purpose: LinkPurpose) -> bool {
+        matches!(purpose, LinkPurpose::YoungPersonCalendar | LinkPurpose::SiteCalendar)
+    }
 }
 
 macro_rules! deeds {

@@ -64,6 +64,7 @@ struct SessionRow {
     cancelled: bool,
     locked: bool,
     sequence: i32,
+    changed_at: Moment,
     version: i32,
 }
 
@@ -152,6 +153,43 @@ pub fn of_adult(
                 .filter(session::held_on.between(from, to)),
             c
         )
+    })?;
+    complete(tx, rows)
+}
+
+/// Whose calendar.
+#[derive(Debug, Clone, Copy)]
+pub enum Calendar {
+    Adult(Id<Person>),
+    YoungPerson(Id<Participant>),
+    Site(Id<Site>),
+}
+
+/// Those of a calendar from a day on, cancelled ones too.
+pub fn of_calendar(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    whose: Calendar,
+    from: NaiveDate,
+) -> Result<Vec<Session>, StoreError> {
+    let rows: Vec<Found> = on_db!(tx.conn(), |c| {
+        let query = sessions_in!(scope).filter(session::held_on.ge(from));
+        let query = match whose {
+            Calendar::Adult(person) => {
+                let theirs = session_adult::table
+                    .filter(session_adult::person_id.eq(Key::from(person)))
+                    .select(session_adult::session_id);
+                query.filter(session::id.eq_any(theirs))
+            }
+            Calendar::YoungPerson(participant) => {
+                let theirs = session_member::table
+                    .filter(session_member::participant_id.eq(Key::from(participant)))
+                    .select(session_member::session_id);
+                query.filter(session::id.eq_any(theirs))
+            }
+            Calendar::Site(at) => query.filter(cohort::site_id.eq(Key::from(at))),
+        };
+        in_order!(query, c)
     })?;
     complete(tx, rows)
 }
@@ -278,6 +316,7 @@ impl SessionRow {
             cancelled: self.cancelled,
             locked: self.locked,
             sequence: self.sequence,
+            changed_at: self.changed_at.0,
             version: self.version,
         })
     }

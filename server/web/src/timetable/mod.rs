@@ -1,9 +1,10 @@
 //! The timetable of a cohort: what is chosen, the draft and what is published, one session changed by hand, lost time;
-//! and the weeks of a site, of an adult and of a young person.
+//! the weeks of a site, of an adult and of a young person, and their calendars.
 //!
 //! Owns: how a timetable is shown. Refuses: to place or judge a session.
 
 mod adjusting;
+mod calendars;
 mod choosing;
 mod showing;
 mod steps;
@@ -44,6 +45,7 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::get("/my-week", read, handler(weeks::mine)),
     ];
     each_side!(rows, get, "/sessions", read, weeks::of_somebody);
+    rows.extend(calendars::routes());
     rows
 }
 
