@@ -123,6 +123,8 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/timetable/session", 26, "the same: what each change would break is judged before it is shown"),
     ("/cohorts/{cohort}/timetable/publish", 25, "the same: a draft is judged before it is published"),
     ("/cohorts/{cohort}/timetable/lost", 15, "who and what can be lost, by name"),
+    ("/cohorts/{cohort}/timetable/slips", 13, "the gates of everybody: nobody is sent to a session that is on hold"),
+    ("/sites/{site}/sessions/door", 13, "the same"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
 ];
 

@@ -21,6 +21,7 @@ mod program;
 mod recruiting;
 mod referring;
 mod sample_school;
+mod sheets;
 mod smoke;
 mod stopping;
 mod timetables;

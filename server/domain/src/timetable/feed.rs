@@ -14,7 +14,6 @@ use crate::{
     id::Id,
     organisation::{Organisation, Site},
     people::Participant,
-    scheduling::Who,
     staff::Person,
 };
 
@@ -63,14 +62,7 @@ impl FeedEntry {
         called: &HashMap<Id<Participant>, String>,
         place: String,
     ) -> Self {
-        let names: Vec<&str> = match &session.wanted.who {
-            Who::Pair { mentor, mentee } => {
-                let called = |id: &String| called.get(&id.parse().ok()?).map(String::as_str);
-                [mentee, mentor].into_iter().filter_map(called).collect()
-            }
-            Who::Group { .. } => vec![],
-        };
-        Self::of(session, on_hold, &words::feed_summary(session.kind, &names), Some(place))
+        Self::of(session, on_hold, &words::feed_summary(session.kind, &session.called(called)), Some(place))
     }
 
     /// For a young person: when, and nothing more. Others look at their phone too.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     access::{Link, LinkPurpose, Place, Post, Role, Staff, permit, scope, scope_of_link},
-    scheduling::Wanted,
+    scheduling::{Wanted, Who},
     timetable::{SessionKind, SessionReading},
 };
 
@@ -42,12 +42,14 @@ fn called() -> HashMap<Id<Participant>, String> {
 }
 
 #[test]
-fn an_adult_reads_what_a_pair_is_called_and_of_a_group_no_name() {
+fn a_pair_is_called_by_first_names_and_a_group_by_no_name() {
     let entry = FeedEntry::for_staff(&of_a_pair(), false, &called(), "Library, Eastbrook".into());
     assert_eq!(entry.summary, "One-to-one: Amir and Bisi");
     assert_eq!(entry.place.as_deref(), Some("Library, Eastbrook"));
     assert_eq!((entry.session, entry.sequence), (id(7), 3));
     let group = session(Who::Group { group: "group session 1 in week 6".into() }, SessionKind::Group);
+    assert_eq!(words::on_the_door(group.kind, &group.called(&called())), "Group session");
+    assert_eq!(words::on_the_door(SessionKind::OneToOne, &of_a_pair().called(&called())), "Amir and Bisi");
     assert_eq!(FeedEntry::for_staff(&group, false, &called(), String::new()).summary, "Group session");
 }
 

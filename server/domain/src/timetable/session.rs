@@ -1,5 +1,7 @@
 //! A session that was published, and what may be done about a timetable.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Drafted;
@@ -11,7 +13,7 @@ use crate::{
     organisation::{Cohort, Period, Venue},
     people::Participant,
     programme::Rules,
-    scheduling::Wanted,
+    scheduling::{Wanted, Who},
     staff::Person,
 };
 
@@ -101,6 +103,13 @@ impl Session {
     /// It was held, or is being held: it stays as it is.
     pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
         !self.cancelled && self.starts_at <= now
+    }
+
+    /// What the two of a one-to-one are called, the mentee first; of a group, nobody.
+    pub fn called<'n>(&self, names: &'n HashMap<Id<Participant>, String>) -> Vec<&'n str> {
+        let Who::Pair { mentor, mentee } = &self.wanted.who else { return vec![] };
+        let called = |id: &String| names.get(&id.parse().ok()?).map(String::as_str);
+        [mentee, mentor].into_iter().filter_map(called).collect()
     }
 
     /// Whether those who meet hear of the change: another time or place, or held after all. Another adult or a lock is

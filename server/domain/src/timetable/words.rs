@@ -78,7 +78,12 @@ pub fn feed_summary(kind: SessionKind, called: &[&str]) -> String {
     if called.is_empty() { kind.words().to_owned() } else { format!("{}: {}", kind.words(), called.join(" and ")) }
 }
 
-/// The same for a session that is not held, or perhaps not. Why is nobody's who looks at a calendar.
+/// What hangs at the door of a room: "Amir and Bisi", and of a group no name.
+pub fn on_the_door(kind: SessionKind, called: &[&str]) -> String {
+    if called.is_empty() { kind.words().to_owned() } else { called.join(" and ") }
+}
+
+/// A summary for a session that is not held, or perhaps not. Why is nobody's who looks at a calendar.
 pub fn feed_state(cancelled: bool, on_hold: bool, what: &str) -> String {
     match (cancelled, on_hold) {
         (true, _) => format!("Cancelled: {what}"),

@@ -11,6 +11,7 @@ mod helping;
 mod keeping_feeds;
 mod losing;
 mod planning;
+mod printing_sheets;
 mod publishing;
 mod reading_feeds;
 mod show_timetable;
@@ -26,6 +27,7 @@ pub use keeping_feeds::{
 };
 pub use losing::{Losable, list_losable, lose_time};
 pub use planning::{Planned, ToPlan, keep_plan, prepare_plan};
+pub use printing_sheets::{Door, DoorSheets, Hours, Slip, Slips, print_doors, print_slips};
 pub use publishing::{ShownPublication, publish_timetable, show_publication};
 pub use reading_feeds::{SiteFeed, read_own_feed, read_site_feed, read_young_persons_feed};
 pub use show_timetable::{GridCell, GridRow, ShownTimetable, show_timetable};

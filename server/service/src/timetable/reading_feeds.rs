@@ -34,7 +34,8 @@ pub fn read_own_feed(tx: &mut Tx<'_, '_>) -> Result<Vec<FeedEntry>, Problem> {
         let scope = tx.scope::<SessionReading>()?;
         let sessions = of_calendar(tx, &scope, Calendar::Adult(person))?;
         let members = sessions.iter().flat_map(|one| one.members.iter());
-        let called = names::called(tx.db, link.organisation, members)?;
+        let named = names::of_young(tx.db, link.organisation, members)?;
+        let called = named.into_iter().map(|(id, named)| (id, named.called)).collect();
         let places = names::of_rooms(tx.db, link.organisation, sessions.iter().map(|one| one.room))?;
         let where_is = |one: &Session| {
             places.get(&one.room).map(|place| format!("{}, {}", place.room, place.site)).unwrap_or_default()
@@ -73,7 +74,7 @@ fn held(tx: &Tx<'_, '_>, purpose: LinkPurpose) -> Result<Link, Problem> {
 
 fn of_calendar(tx: &mut Tx<'_, '_>, scope: &Scope<SessionReading>, whose: Calendar) -> Result<Vec<Session>, Problem> {
     let from = tx.today()?.checked_sub_days(FEED_LOOKS_BACK).unwrap_or(NaiveDate::MIN);
-    Ok(sessions::of_calendar(tx.db, scope, whose, from)?)
+    Ok(sessions::of_calendar(tx.db, scope, whose, (from, None))?)
 }
 
 fn told(

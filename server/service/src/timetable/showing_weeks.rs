@@ -15,7 +15,10 @@ use tenfold_domain::{
 use tenfold_store::{
     matches::records,
     organisation::sites,
-    timetable::{names, sessions},
+    timetable::{
+        names::{self, Named},
+        sessions::{self, Calendar},
+    },
 };
 
 use crate::{
@@ -70,12 +73,27 @@ pub fn show_sessions_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) ->
 }
 
 fn monday_of(tx: &Tx<'_, '_>, week: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
-    let day = week.map_or_else(|| tx.today(), Ok)?;
-    Ok(day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day))
+    Ok(monday_before(week.map_or_else(|| tx.today(), Ok)?))
 }
 
-fn week_from(monday: NaiveDate) -> (NaiveDate, NaiveDate) {
-    (monday, monday.checked_add_days(Days::new(6)).unwrap_or(monday))
+pub(super) fn monday_before(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day)
+}
+
+pub(super) fn week_from(monday: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
+    (monday, monday.checked_add_days(Days::new(6)))
+}
+
+/// Those of a week that stand.
+fn of_week(
+    tx: &mut Tx<'_, '_>,
+    scope: &Scope<SessionReading>,
+    whose: Calendar,
+    monday: NaiveDate,
+) -> Result<Vec<Session>, Problem> {
+    let mut sessions = sessions::of_calendar(tx.db, scope, whose, week_from(monday))?;
+    sessions.retain(|session| !session.cancelled);
+    Ok(sessions)
 }
 
 pub fn show_site_week(tx: &mut Tx<'_, '_>, at: Id<Site>, week: Option<NaiveDate>) -> Result<SiteWeek, Problem> {
@@ -85,7 +103,7 @@ pub fn show_site_week(tx: &mut Tx<'_, '_>, at: Id<Site>, week: Option<NaiveDate>
         return Err(Problem::Absent);
     }
     let monday = monday_of(tx, week)?;
-    let sessions = sessions::of_site(tx.db, &scope, at, week_from(monday))?;
+    let sessions = of_week(tx, &scope, Calendar::Site(at), monday)?;
     Ok(SiteWeek { sessions: entries(tx, &sessions)?, site: Some(site), monday })
 }
 
@@ -94,7 +112,7 @@ pub fn show_my_week(tx: &mut Tx<'_, '_>, week: Option<NaiveDate>) -> Result<Site
     let scope = tx.scope::<SessionReading>()?;
     let me: Id<Person> = tx.actor().person().ok_or(Problem::Absent)?;
     let monday = monday_of(tx, week)?;
-    let sessions = sessions::of_adult(tx.db, &scope, me, week_from(monday))?;
+    let sessions = of_week(tx, &scope, Calendar::Adult(me), monday)?;
     Ok(SiteWeek { site: None, monday, sessions: entries(tx, &sessions)? })
 }
 
@@ -104,7 +122,7 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
         return Ok(vec![]);
     }
     let organisation = tx.organisation()?.id;
-    let people = names::of_participants(tx.db, organisation, sessions.iter().flat_map(|one| one.members.iter()))?;
+    let people = names::of_young(tx.db, organisation, sessions.iter().flat_map(|one| one.members.iter()))?;
     let adults = names::of_adults(tx.db, organisation, sessions.iter().flat_map(|one| one.adults.iter()))?;
     let places = names::of_rooms(tx.db, organisation, sessions.iter().map(|one| one.room))?;
     let scope = tx.scope::<SessionReading>()?;
@@ -120,7 +138,7 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
         to: local(session.ends_at),
         room: place(session).room,
         site: place(session).site,
-        members: session.members.iter().filter_map(|id| people.get(id).cloned()).collect(),
+        members: session.members.iter().filter_map(|id| people.get(id).map(Named::full)).collect(),
         adults: session.adults.iter().filter_map(|id| adults.get(id).cloned()).collect(),
         cancelled: session.cancelled,
         on_hold: held.contains(&session.id),

@@ -21,41 +21,45 @@ use crate::{
     types::Key,
 };
 
-/// Who, what they are called, their family name.
-type Named = (Key, Option<String>, String, String);
+/// A young person as paper and calendars name them.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// What they are called, without a family name.
+    pub called: String,
+    pub family: String,
+    /// Their tutor group.
+    pub form: Option<String>,
+}
 
-fn named<'i>(
+impl Named {
+    /// What they are called, with their family name.
+    pub fn full(&self) -> String {
+        format!("{} {}", self.called, self.family)
+    }
+}
+
+pub fn of_young<'i>(
     tx: &mut Tx<'_>,
     of: Id<Organisation>,
     whose: impl Iterator<Item = &'i Id<Participant>>,
-) -> Result<Vec<Named>, StoreError> {
+) -> Result<HashMap<Id<Participant>, Named>, StoreError> {
     let ids: BTreeSet<Key> = whose.copied().map(Key::from).collect();
-    Ok(on_db!(tx.conn(), |c| participant::table
+    let rows: Vec<(Key, Option<String>, String, String, Option<String>)> = on_db!(tx.conn(), |c| participant::table
         .inner_join(young_person::table.inner_join(person::table))
         .filter(participant::organisation_id.eq(Key::from(of)))
         .filter(participant::id.eq_any(ids.iter().copied().collect::<Vec<_>>()))
-        .select((participant::id, young_person::preferred_name, person::given_name, person::family_name))
-        .load(c))?)
-}
-
-/// What young people are called, with their family name.
-pub fn of_participants<'i>(
-    tx: &mut Tx<'_>,
-    of: Id<Organisation>,
-    whose: impl Iterator<Item = &'i Id<Participant>>,
-) -> Result<HashMap<Id<Participant>, String>, StoreError> {
-    let full = |(id, preferred, given, family): Named| (id.id(), format!("{} {family}", preferred.unwrap_or(given)));
-    Ok(named(tx, of, whose)?.into_iter().map(full).collect())
-}
-
-/// What young people are called, and no family name.
-pub fn called<'i>(
-    tx: &mut Tx<'_>,
-    of: Id<Organisation>,
-    whose: impl Iterator<Item = &'i Id<Participant>>,
-) -> Result<HashMap<Id<Participant>, String>, StoreError> {
-    let first = |(id, preferred, given, _): Named| (id.id(), preferred.unwrap_or(given));
-    Ok(named(tx, of, whose)?.into_iter().map(first).collect())
+        .select((
+            participant::id,
+            young_person::preferred_name,
+            person::given_name,
+            person::family_name,
+            young_person::form,
+        ))
+        .load(c))?;
+    let named = |(id, preferred, given, family, form): (Key, Option<String>, String, String, Option<String>)| {
+        (id.id(), Named { called: preferred.unwrap_or(given), family, form })
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 pub fn of_adults<'i>(

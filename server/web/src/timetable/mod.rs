@@ -6,6 +6,7 @@
 mod adjusting;
 mod calendars;
 mod choosing;
+mod sheets;
 mod showing;
 mod steps;
 mod weeks;
@@ -41,7 +42,9 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::post("/cohorts/{cohort}/timetable/drop", keep, handler(steps::drop)),
         Route::get("/cohorts/{cohort}/timetable/publish", keep, handler(steps::ask_publish)),
         Route::post("/cohorts/{cohort}/timetable/publish", keep, handler(steps::publish)),
+        Route::get("/cohorts/{cohort}/timetable/slips", read, handler(sheets::slips)),
         Route::get("/sites/{site}/sessions", read, handler(weeks::of_site)),
+        Route::get("/sites/{site}/sessions/door", read, handler(sheets::doors)),
         Route::get("/my-week", read, handler(weeks::mine)),
     ];
     each_side!(rows, get, "/sessions", read, weeks::of_somebody);

@@ -58,7 +58,7 @@ fn time(entry: &WeekEntry) -> String {
     format!("{} to {}", entry.from, entry.to)
 }
 
-fn asked(visit: &Visit) -> Option<NaiveDate> {
+pub(super) fn asked(visit: &Visit) -> Option<NaiveDate> {
     parse_day(visit.asked("week"))
 }
 
@@ -69,6 +69,7 @@ pub async fn of_site(visit: &mut Visit) -> Answer {
     let here = format!("/sites/{id}/sessions");
     let shell = visit.shell("Sessions").over(site.details.name.to_string()).current("/sites").crumb("Sites", "/sites");
     let shell = dated(shell, &shown, &here);
+    let shell = shell.action(Action::quiet("Sheets for the doors", format!("{here}/door?week={}", shown.monday)));
     let calendar = Action::quiet("Calendar for the school", format!("{here}/calendar"));
     let shell = if visit.may_at(Right::KeepTimetable, site) { shell.action(calendar) } else { shell };
     let page = Page::new(shell).part(sites::tabs(visit, site, &here));

@@ -57,7 +57,7 @@ pub async fn make(visit: &mut Visit) -> Answer {
     }
 }
 
-/// What a young person takes home. It does not say whose it is.
+/// What a young person takes home. It does not say whose it is, nor from whom.
 fn sheet(visit: &Visit, back: &str, secret: &Secret) -> Letter {
     let address = Address::new(visit, "young-person", secret);
     let mut letter = Letter::new(&visit.shell("Your sessions in your calendar"))
@@ -72,7 +72,6 @@ fn sheet(visit: &Visit, back: &str, secret: &Secret) -> Letter {
              a session moves, your calendar moves it too. That can take a day. Keep this sheet to yourself.",
             address.plain
         )));
-    letter.from = at_site::sender(visit);
     letter.back = Some(back.to_owned());
     letter.foot = Some("This sheet is shown once. Print it now, or make another one later.".to_owned());
     letter
