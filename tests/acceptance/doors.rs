@@ -127,6 +127,8 @@ const DEARER: &[(&str, u64, &str)] = &[
         "the same: a draft is judged before it is published, and who is told of it",
     ),
     ("/cohorts/{cohort}/timetable/lost", 15, "who and what can be lost, by name"),
+    ("/cohorts/{cohort}/timetable/slips", 13, "the gates of everybody: nobody is sent to a session that is on hold"),
+    ("/sites/{site}/sessions/door", 13, "the same"),
     ("/mentors/{mentor}/certificates/new", 14, "whether the unit is achieved is worked out before a form is shown"),
 ];
 

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops, with a sentence")]
 
 mod address;
+mod calendars;
 mod canary;
 mod consent;
 mod dictionary;
@@ -21,6 +22,7 @@ mod program;
 mod recruiting;
 mod referring;
 mod sample_school;
+mod sheets;
 mod smoke;
 mod stopping;
 mod timetables;

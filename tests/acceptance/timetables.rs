@@ -63,7 +63,7 @@ impl Eastbrook {
     }
 
     /// The form of the pair's session in this week.
-    fn session(&self, week: usize) -> String {
+    pub fn session(&self, week: usize) -> String {
         let first = self.story.object("first session", 'e').unwrap();
         format!("session?which={}{week}", first.strip_suffix('1').unwrap())
     }

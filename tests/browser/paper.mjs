@@ -11,6 +11,8 @@ export const ON_PAPER = [
   ['the rota of a site', /^\/sites\/:id\/rota$/],
   ['the contacts of a site', /^\/sites\/:id\/contacts$/],
   ['the assurance letter', /assurance|letter/],
+  ['the doors of the rooms', /^\/sites\/:id\/sessions\/door/],
+  ['the slips for tutors', /\/slips/],
 ];
 const NOT_ON_PAPER = 'nav, .skip, .search, .buttons, .actions, .crumbs, .me, .foot, .panel-head a, .screen-only, .pages';
 

@@ -9,7 +9,7 @@ import { walks } from './walks.mjs';
 
 const out = process.argv[2] ?? 'look';
 const A4 = { width: 794, height: 1123 };
-const PRINTED = /(rota|contacts|print\S*|assurance|recovery-codes)$/;
+const PRINTED = /(rota|contacts|print\S*|assurance|recovery-codes|door\S*|slips\S*)$/;
 const AT_THE_DOOR = ['/sign-in', '/forgotten', '/nothing-here'];
 
 const fileOf = (kind) => (kind.replace(/^\//, '').replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '') || 'start').toLowerCase();

@@ -84,7 +84,10 @@ CREATE UNIQUE INDEX participant_open ON participant (cohort_id, young_person_id,
 CREATE TABLE open_link (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
-    purpose text NOT NULL CHECK (purpose IN ('interest', 'referral', 'consent', 'notice', 'hand_over')),
+    purpose text NOT NULL CHECK (purpose IN (
+        'interest', 'referral', 'consent', 'notice', 'hand_over', 'staff_calendar', 'young_person_calendar',
+        'site_calendar'
+    )),
     subject_id uuid NOT NULL,
     secret_hash bytea NOT NULL unique,
     created_at timestamptz NOT NULL,

@@ -84,7 +84,10 @@ CREATE UNIQUE INDEX participant_open ON participant (cohort_id, young_person_id,
 CREATE TABLE open_link (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
-    purpose TEXT NOT NULL CHECK (purpose IN ('interest', 'referral', 'consent', 'notice', 'hand_over')),
+    purpose TEXT NOT NULL CHECK (purpose IN (
+        'interest', 'referral', 'consent', 'notice', 'hand_over', 'staff_calendar', 'young_person_calendar',
+        'site_calendar'
+    )),
     subject_id BLOB NOT NULL,
     secret_hash BLOB NOT NULL unique,
     created_at INTEGER NOT NULL,

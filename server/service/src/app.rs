@@ -234,6 +234,10 @@ impl App {
     /// Somebody known was told that something is not there: that is written down, apart from the work that failed.
     async fn note_denial(&self, door: &Door, failed: Failed) -> Failed {
         let (Problem::Absent, Some(me)) = (&failed.problem, &failed.me) else { return failed };
+        // A calendar knocks every hour, for months after its reader has left.
+        if matches!(door.who, Who::Link(purpose) if purpose.is_of_a_calendar()) {
+            return failed;
+        }
         let (me, request, who) = (me.clone(), door.request, door.who);
         let noted = self
             .store

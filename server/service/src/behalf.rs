@@ -48,6 +48,33 @@ impl App {
     }
 }
 
+impl<'s> Tx<'_, 's> {
+    /// A part that is done as a member of staff who is not here, with the posts they hold now.
+    pub(crate) fn as_member<T>(
+        &mut self,
+        person: Id<Person>,
+        part: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let here = self.organisation()?.clone();
+        let (actor, request) = (member(self.db, &here, person)?, self.request());
+        part(&mut Tx::new(self.db, actor, Some(here), None, request))
+    }
+}
+
+/// A member of staff with the posts they hold now, without a session.
+fn member(db: &mut tenfold_store::Tx<'_>, here: &Organisation, person: Id<Person>) -> Result<Actor, StoreError> {
+    let (today, _) = here.details.local(db.now());
+    Ok(Actor::Staff(Staff {
+        person,
+        account: Id::from_uuid(Uuid::nil()),
+        session: Id::from_uuid(Uuid::nil()),
+        organisation: here.id,
+        name: String::new(),
+        posts: sessions::posts(db, person, today)?,
+        stepped_up: false,
+    }))
+}
+
 fn as_somebody<T>(
     db: &mut tenfold_store::Tx<'_>,
     organisation: Id<Organisation>,
@@ -58,18 +85,7 @@ fn as_somebody<T>(
     let actor = match (by, &here) {
         (None, _) => Actor::System(Job::CommandLine(organisation)),
         (Some(_), None) => return Err(Problem::Absent),
-        (Some(person), Some(here)) => {
-            let (today, _) = here.details.local(db.now());
-            Actor::Staff(Staff {
-                person,
-                account: Id::from_uuid(Uuid::nil()),
-                session: Id::from_uuid(Uuid::nil()),
-                organisation,
-                name: String::new(),
-                posts: sessions::posts(db, person, today)?,
-                stepped_up: false,
-            })
-        }
+        (Some(person), Some(here)) => member(db, here, person)?,
     };
     work(&mut Tx::new(db, actor, here, None, Uuid::nil()))
 }

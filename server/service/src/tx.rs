@@ -48,6 +48,11 @@ impl<'t, 's> Tx<'t, 's> {
         &self.actor
     }
 
+    /// Names the request in logs and audit events.
+    pub(crate) fn request(&self) -> Uuid {
+        self.request
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         self.db.now()
     }

@@ -8,7 +8,7 @@ use acceptance::{Actor, Browser, Canary, Listener, Story, Token, World};
 use chrono::TimeDelta;
 use tenfold_app::made_up::{Cast, Part};
 
-use crate::dictionary::dictionary;
+use crate::{calendars, dictionary::dictionary};
 
 /// Texts that the story does not hold yet, with the reason. This list may only shrink.
 const NOT_YET: &[(&str, &str)] = &[
@@ -145,6 +145,48 @@ async fn nobody_sees_a_text_that_is_not_for_them() {
     ] {
         assert!(seen_at_all.contains(column), "the crawl never came across {column}");
     }
+}
+
+/// What the feed of a calendar may hold that a page makes an address for.
+fn told_to(page: &str) -> &'static [&'static str] {
+    if page.starts_with("/my-week") {
+        &["person.given_name", "young_person.preferred_name", "venue.name", "site.name"]
+    } else if page.starts_with("/sites") {
+        &["venue.name", "site.name"]
+    } else {
+        &[]
+    }
+}
+
+#[tokio::test]
+async fn a_calendar_holds_only_what_is_for_its_reader() {
+    let Aviary { world, story, ours, theirs, .. } = Aviary::open().await;
+    let (ours_heard, theirs_heard) = (Listener::new(&ours), Listener::new(&theirs));
+    let meet = story.object("first session", 'e').unwrap().split('.').collect::<Vec<_>>();
+    let mut pages = vec!["/my-week/calendar".to_owned()];
+    pages.extend([format!("/mentors/{}/calendar", meet[0]), format!("/mentees/{}/calendar", meet[1])]);
+    pages.extend(['e', 'n'].map(|object| story.path("/sites/{site}/sessions/calendar", object).unwrap()));
+    let (mut leaks, mut fetched, mut heard) = (Vec::new(), 0, BTreeSet::new());
+    for actor in Part::ALL.map(Actor::Staff) {
+        let browser = story.browser(&world, actor);
+        for page in &pages {
+            let Some((action, fields)) = browser.get(page).await.form(page, &[]) else { continue };
+            let made = browser.post(&action, &fields).await;
+            let feed = world.browser().get(&calendars::address_on(&made)).await;
+            assert!(feed.status == 200 && feed.body.starts_with("BEGIN:VCALENDAR"), "{page} {actor:?}: {}", feed.body);
+            fetched += 1;
+            let body = feed.body.replace("\r\n ", "");
+            for token in ours_heard.heard(&body) {
+                heard.insert(token.column.as_str());
+                if !told_to(page).contains(&token.column.as_str()) || !audience::is_for(token, actor) {
+                    leaks.push(format!("{} ({}) in what {actor:?} makes on {page}", token.column, token.turn));
+                }
+            }
+            assert!(theirs_heard.heard(&body).is_empty(), "{page} {actor:?}: {body}");
+        }
+    }
+    assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
+    assert!(fetched > 15 && heard.contains("venue.name") && heard.contains("young_person.preferred_name"), "{heard:?}");
 }
 
 /// How many pages of one kind are opened because a link leads there: a cohort has many people, and their pages are alike.

@@ -31,7 +31,7 @@ pub fn read() -> Model {
                     .insert((*name).to_owned(), cells.iter().flat_map(|cell| cell_of(cell)).collect::<BTreeSet<_>>());
                 continue;
             }
-            ["proves", _] => continue,
+            ["proves" | "shows", _] => continue,
             ["public", method, path] => ((*method, *path), Says::Public),
             ["elsewhere", method, path] => ((*method, *path), Says::Elsewhere),
             [method, path, audience, rest @ ..] if audiences.contains_key(*audience) => {
@@ -50,8 +50,17 @@ pub fn read() -> Model {
 
 /// The forms that ask again who one is.
 pub fn proving() -> BTreeSet<String> {
+    marked("proves ")
+}
+
+/// The forms whose answer shows, once, what they made.
+pub fn showing() -> BTreeSet<String> {
+    marked("shows ")
+}
+
+fn marked(mark: &str) -> BTreeSet<String> {
     let lines = include_str!("model.txt").lines();
-    lines.filter_map(|line| line.strip_prefix("proves ")).map(|path| path.trim().to_owned()).collect()
+    lines.filter_map(|line| line.strip_prefix(mark)).map(|path| path.trim().to_owned()).collect()
 }
 
 /// `M:en` is the manager with two objects; `M` alone has an address without one.

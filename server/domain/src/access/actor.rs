@@ -76,10 +76,16 @@ pub enum LinkPurpose {
     Notice,
     /// A young person's own pages on a practitioner's tablet.
     HandOver,
+    /// The sessions of a member of staff, for their own calendar.
+    StaffCalendar,
+    /// When a young person has sessions, for their own calendar.
+    YoungPersonCalendar,
+    /// When which room of a site is taken, for the school's calendar.
+    SiteCalendar,
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitation,
         Self::NewPassphrase,
         Self::Interest,
@@ -87,6 +93,9 @@ impl LinkPurpose {
         Self::Consent,
         Self::Notice,
         Self::HandOver,
+        Self::StaffCalendar,
+        Self::YoungPersonCalendar,
+        Self::SiteCalendar,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -98,6 +107,9 @@ impl LinkPurpose {
             Self::Consent => "consent",
             Self::Notice => "notice",
             Self::HandOver => "hand_over",
+            Self::StaffCalendar => "staff_calendar",
+            Self::YoungPersonCalendar => "young_person_calendar",
+            Self::SiteCalendar => "site_calendar",
         }
     }
 
@@ -109,6 +121,11 @@ impl LinkPurpose {
     /// Whether it was made for a cohort: its holder reads that one cohort, and nothing about anybody in it.
     pub const fn is_of_a_cohort(self) -> bool {
         matches!(self, Self::Interest | Self::Referral)
+    }
+
+    /// Whether a program fetches it again and again, and nobody looks on.
+    pub const fn is_of_a_calendar(self) -> bool {
+        matches!(self, Self::StaffCalendar | Self::YoungPersonCalendar | Self::SiteCalendar)
     }
 
     pub fn from_code(code: &str) -> Option<Self> {

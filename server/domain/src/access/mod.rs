@@ -21,4 +21,4 @@ pub use policy::{covers, holders, reaches_up};
 pub use right::Right;
 pub use role::Role;
 pub use route::{Method, Route, Who};
-pub use scope::{Reading, Reads, Scope, scope};
+pub use scope::{Reading, Reads, Scope, scope, scope_of_link};

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Actor, Denied, Job, LinkPurpose, Place, Right, holders, policy::reaches_up};
+use super::{Actor, Denied, Job, Link, LinkPurpose, Located, Place, Right, holders, policy::reaches_up};
 use crate::{
     id::Id,
     organisation::{Area, Cohort, Organisation, Site},
@@ -12,7 +12,8 @@ use crate::{
 pub trait Reading {
     const RIGHT: Right;
 
-    /// Whether the holder of a link made for a cohort may read it of that cohort: nobody unless the kind says so.
+    /// Whether the holder of a link may read it of the cohort or the site that the link leads to: nobody unless the kind
+    /// says so.
     fn by_link(_purpose: LinkPurpose) -> bool {
         false
     }
@@ -117,4 +118,20 @@ pub fn scope<R: Reading>(actor: &Actor) -> Result<Scope<R>, Denied> {
         }
     }
     if held { Ok(scope) } else { Err(Denied::OutOfScope) }
+}
+
+/// What the holder of a link may read of `R` around the record that the link was made for, which the caller has found:
+/// that record's cohort; or its site, where it lies in no cohort.
+pub fn scope_of_link<R: Reading>(link: &Link, on: &impl Located) -> Result<Scope<R>, Denied> {
+    let place = on.location();
+    if link.subject != on.record() || link.organisation != place.organisation || !R::by_link(link.purpose) {
+        return Err(Denied::OutOfScope);
+    }
+    let mut scope = Scope::nothing_in(place.organisation);
+    match (place.cohort, place.site) {
+        (Some(cohort), _) => scope.cohorts.push(cohort),
+        (None, Some(site)) => scope.sites.push(site),
+        (None, None) => return Err(Denied::OutOfScope),
+    }
+    Ok(scope)
 }

@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use chrono::Days;
+use chrono::{DateTime, Days};
 use uuid::Uuid;
 
 use super::*;
@@ -80,6 +80,7 @@ fn published(drafted: &Drafted, number: u128) -> Session {
         cancelled: false,
         locked: drafted.locked,
         sequence: 0,
+        changed_at: DateTime::UNIX_EPOCH,
         version: 1,
     }
 }

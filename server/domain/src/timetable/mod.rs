@@ -7,6 +7,7 @@
 
 mod choices;
 mod draft;
+mod feed;
 mod lost;
 mod publishing;
 mod session;
@@ -14,6 +15,9 @@ pub mod words;
 
 pub use choices::{COMES_FIELDS, Comes, TimetableChoices};
 pub use draft::{Draft, Drafted, code, find_code};
+pub use feed::{
+    FEED_LASTS, FEED_LOOKS_BACK, FeedEntry, FeedOf, KeepOwnFeed, KeepSiteFeed, KeepYoungPersonFeed, OwnFeed,
+};
 pub use lost::{Lost, LostThing};
 pub use publishing::{Publication, Times, publication};
 pub use session::{

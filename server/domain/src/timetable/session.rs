@@ -1,17 +1,19 @@
 //! A session that was published, and what may be done about a timetable.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Drafted;
 use crate::{
-    access::{Located, Location, Reading, Right, deeds},
+    access::{LinkPurpose, Located, Location, Reading, Right, deeds},
     dated::{Hours, Minute},
     id::Id,
     matches::Match,
     organisation::{Cohort, Period, Venue},
     people::Participant,
     programme::Rules,
-    scheduling::Wanted,
+    scheduling::{Wanted, Who},
     staff::Person,
 };
 
@@ -36,6 +38,8 @@ pub struct Session {
     pub locked: bool,
     /// How often it was changed after it was published.
     pub sequence: i32,
+    /// When it was last changed.
+    pub changed_at: DateTime<Utc>,
     pub version: i32,
 }
 
@@ -101,6 +105,13 @@ impl Session {
         !self.cancelled && self.starts_at <= now
     }
 
+    /// What the two of a one-to-one are called, the mentee first; of a group, nobody.
+    pub fn called<'n>(&self, names: &'n HashMap<Id<Participant>, String>) -> Vec<&'n str> {
+        let Who::Pair { mentor, mentee } = &self.wanted.who else { return vec![] };
+        let called = |id: &String| names.get(&id.parse().ok()?).map(String::as_str);
+        [mentee, mentor].into_iter().filter_map(called).collect()
+    }
+
     /// Whether those who meet hear of the change: another time or place, or held after all. Another adult or a lock is
     /// for staff.
     pub fn is_moved_by(&self, drafted: &Drafted) -> bool {
@@ -125,6 +136,10 @@ impl Located for Session {
 pub struct SessionReading;
 impl Reading for SessionReading {
     const RIGHT: Right = Right::ReadTimetable;
+
+    fn by_link(purpose: LinkPurpose) -> bool {
+        matches!(purpose, LinkPurpose::YoungPersonCalendar | LinkPurpose::SiteCalendar)
+    }
 }
 
 deeds! {

@@ -1,5 +1,6 @@
 //! What is said when a timetable cannot be as somebody wants it.
 
+use super::SessionKind;
 use crate::told::Told;
 
 pub fn choose_weekdays() -> Told {
@@ -67,4 +68,31 @@ pub fn place_is_taken(sentence: &str) -> Told {
 
 pub fn day_is_past() -> Told {
     Told::field("date", "That day is over. Choose today or a later day.")
+}
+
+/// What a session is called in the calendar of a young person or of a school.
+pub const FEED_SESSION: &str = "Tenfold session";
+
+/// "One-to-one: Amir and Bisi".
+pub fn feed_summary(kind: SessionKind, called: &[&str]) -> String {
+    if called.is_empty() { kind.words().to_owned() } else { format!("{}: {}", kind.words(), called.join(" and ")) }
+}
+
+/// What hangs at the door of a room: "Amir and Bisi", and of a group no name.
+pub fn on_the_door(kind: SessionKind, called: &[&str]) -> String {
+    if called.is_empty() { kind.words().to_owned() } else { called.join(" and ") }
+}
+
+/// A summary for a session that is not held, or perhaps not. Why is nobody's who looks at a calendar.
+pub fn feed_state(cancelled: bool, on_hold: bool, what: &str) -> String {
+    match (cancelled, on_hold) {
+        (true, _) => format!("Cancelled: {what}"),
+        (false, true) => format!("On hold: {what}"),
+        (false, false) => what.to_owned(),
+    }
+}
+
+/// An address for somebody whose sessions are nowhere.
+pub fn takes_no_part() -> Told {
+    Told::whole("They do not take part now, so their calendar would be empty. Nothing was made.")
 }

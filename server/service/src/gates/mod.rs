@@ -12,6 +12,6 @@ pub use board::{Board, show_board};
 pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school, list_school_cohorts};
 pub(crate) use known::one;
 pub use known::show_known;
-pub(crate) use standings::stand_of_cohort;
 pub use standings::{Stood, stand};
+pub(crate) use standings::{stand_in_scope, stand_of_cohort};
 pub use tenfold_store::gates::known::Known;

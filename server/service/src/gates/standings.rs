@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use tenfold_domain::{
-    access::Reading,
+    access::{Reading, Scope},
     consent::{Purpose, standing as consent_standing},
     gates::{Facts, Paper, Signed, Standing, gates},
     id::Id,
@@ -32,8 +32,18 @@ pub fn stand_of_cohort<R: Reading>(
     cohort: Id<Cohort>,
     rules: &Rules,
 ) -> Result<Vec<Stood>, Problem> {
-    let (scope, day) = (tx.scope::<R>()?, tx.today()?);
-    let known = known::list(tx.db, &scope, Whose::Cohort(cohort), day)?;
+    let scope = tx.scope::<R>()?;
+    stand_in_scope(tx, &scope, cohort, rules)
+}
+
+/// The same for a caller who has the scope.
+pub(crate) fn stand_in_scope(
+    tx: &mut Tx<'_, '_>,
+    scope: &Scope<impl Reading>,
+    cohort: Id<Cohort>,
+    rules: &Rules,
+) -> Result<Vec<Stood>, Problem> {
+    let known = known::list(tx.db, scope, Whose::Cohort(cohort), tx.today()?)?;
     all(tx, known, rules)
 }
 

@@ -14,7 +14,7 @@ use tenfold_store::{
     notices,
     organisation::{periods, venues},
     people::young_people,
-    timetable::sessions,
+    timetable::sessions::{self, Calendar},
 };
 
 use super::preparing::told_at_home;
@@ -79,8 +79,7 @@ fn first_name(tx: &mut Tx<'_, '_>, of: &Participant) -> Result<String, Problem> 
 /// What is to come for one young person; what is off stays on the page until its day is over.
 fn sessions_of(tx: &mut Tx<'_, '_>, of: Id<Participant>, today: NaiveDate) -> Result<Vec<LinkedSession>, Problem> {
     let scope = tx.scope::<SessionReading>()?;
-    let mut theirs = sessions::of_participant(tx.db, &scope, of)?;
-    theirs.retain(|session| session.date >= today);
+    let theirs = sessions::of_calendar(tx.db, &scope, Calendar::YoungPerson(of), (today, None))?;
     linked(tx, &theirs, &|_| None)
 }
 
@@ -88,7 +87,7 @@ fn sessions_of(tx: &mut Tx<'_, '_>, of: Id<Participant>, today: NaiveDate) -> Re
 fn sessions_today(tx: &mut Tx<'_, '_>, notice: &Notice, today: NaiveDate) -> Result<Vec<LinkedSession>, Problem> {
     let site = notice.place.site.ok_or(Problem::Absent)?;
     let (scope, venue_scope) = (tx.scope::<SessionReading>()?, tx.scope::<Venue>()?);
-    let here = sessions::of_site(tx.db, &scope, site, (today, today))?;
+    let here = sessions::of_calendar(tx.db, &scope, Calendar::Site(site), (today, Some(today)))?;
     let rooms = venues::all(tx.db, &venue_scope, site)?;
     let room =
         |session: &Session| rooms.iter().find(|room| room.id == session.room).map(|room| room.details.name.to_string());
@@ -101,9 +100,9 @@ fn linked(
     room: &dyn Fn(&Session) -> Option<String>,
 ) -> Result<Vec<LinkedSession>, Problem> {
     let Some(site) = sessions.iter().find_map(|session| session.place.site) else { return Ok(vec![]) };
-    let scope = tx.scope::<Period>()?;
-    let periods = periods::list(tx.db, &scope, site, None)?;
-    let held = held_back(tx, sessions)?;
+    let (scope, period_scope) = (tx.scope::<SessionReading>()?, tx.scope::<Period>()?);
+    let periods = periods::list(tx.db, &period_scope, site, None)?;
+    let held = held_back(tx, &scope, sessions)?;
     let zone = tx.organisation()?.details.time_zone;
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M").to_string();
     let late = |session: &Session| {

@@ -181,7 +181,7 @@ fn has_something_ahead(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<bool, Pro
     let mut theirs = sessions::of_day(tx.db, &scope, day)?;
     let now = tx.now();
     theirs.retain(|session| session.starts_at > now && concerns(session, &notice.to));
-    let held = held_back(tx, &theirs)?;
+    let held = held_back(tx, &scope, &theirs)?;
     Ok(theirs.iter().any(|session| !held.contains(&session.id)))
 }
 

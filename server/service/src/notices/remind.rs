@@ -54,7 +54,7 @@ fn due(
     if coming.is_empty() {
         return Ok(vec![]);
     }
-    let held = held_back(tx, &coming)?;
+    let held = held_back(tx, &scope, &coming)?;
     coming.retain(|session| !held.contains(&session.id));
     let reminded = notices::reminded(tx.db, organisation, day)?;
     let after_school = after_school(tx, &coming)?;

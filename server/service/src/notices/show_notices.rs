@@ -11,7 +11,10 @@ use tenfold_domain::{
     staff::Person,
     timetable::PublishTimetable,
 };
-use tenfold_store::{notices, timetable::names};
+use tenfold_store::{
+    notices,
+    timetable::names::{self, Named},
+};
 
 use crate::{Problem, Tx, organisation::show_cohort, tx::found};
 
@@ -62,14 +65,14 @@ fn names_of<'n>(
     let (adults, children): (Vec<Id<Person>>, Vec<Id<Participant>>) =
         (to.iter().filter_map(adult).collect(), to.iter().filter_map(child).collect());
     let by_adult = names::of_adults(tx.db, cohort.organisation, adults.iter())?;
-    let by_child = names::of_participants(tx.db, cohort.organisation, children.iter())?;
+    let by_child = names::of_young(tx.db, cohort.organisation, children.iter())?;
     let name = |to: Addressee| {
         let name = match to {
-            Addressee::Adult(person) => by_adult.get(&person),
-            Addressee::Home { of, .. } => by_child.get(&of),
+            Addressee::Adult(person) => by_adult.get(&person).cloned(),
+            Addressee::Home { of, .. } => by_child.get(&of).map(Named::full),
             Addressee::Office(_) => None,
         };
-        Some((to, name?.clone()))
+        Some((to, name?))
     };
     Ok(to.into_iter().filter_map(name).collect())
 }

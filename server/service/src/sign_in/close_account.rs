@@ -1,11 +1,13 @@
 //! The end of an account: what its person was signed in with ends in the same transaction.
 
 use tenfold_domain::{
+    access::LinkPurpose,
     id::Id,
     sign_in::{CloseAccount, words},
     staff::Person,
 };
 use tenfold_store::{
+    open_links,
     sign_in::{accounts, recovery_codes, sessions},
     staff::post_changes,
 };
@@ -24,5 +26,7 @@ pub fn close_account(tx: &mut Tx<'_, '_>, person: Id<Person>, version: i32) -> R
     recovery_codes::forget(tx.db, held.account.id)?;
     sessions::end_all(tx.db, held.account.id, None)?;
     spend_links(tx, &held)?;
+    // Invited again, they make another: the calendar that knew this one may be in other hands.
+    open_links::end_all(tx.db, LinkPurpose::StaffCalendar, person.uuid())?;
     tx.audit(&permit, "account")
 }

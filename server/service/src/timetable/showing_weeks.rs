@@ -1,25 +1,29 @@
 //! What is published, by whoever asks: a young person's sessions, a site's week by room, an adult's week across sites.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use tenfold_domain::{
+    access::Scope,
     id::Id,
     matches::Stands,
-    organisation::{Cohort, Site, Venue},
+    organisation::{Cohort, Site},
     people::{Participant, Side},
     staff::Person,
     timetable::{Session, SessionKind, SessionReading},
 };
 use tenfold_store::{
     matches::records,
-    organisation::{sites, venues},
-    timetable::{names, sessions},
+    organisation::sites,
+    timetable::{
+        names::{self, Named},
+        sessions::{self, Calendar},
+    },
 };
 
 use crate::{
     Problem, Tx,
-    gates::stand_of_cohort,
+    gates::stand_in_scope,
     people::{ShownParticipant, show_participant},
     programme::programme_of,
     tx::found,
@@ -68,12 +72,27 @@ pub fn show_sessions_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) ->
 }
 
 fn monday_of(tx: &Tx<'_, '_>, week: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
-    let day = week.map_or_else(|| tx.today(), Ok)?;
-    Ok(day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day))
+    Ok(monday_before(week.map_or_else(|| tx.today(), Ok)?))
 }
 
-fn week_from(monday: NaiveDate) -> (NaiveDate, NaiveDate) {
-    (monday, monday.checked_add_days(Days::new(6)).unwrap_or(monday))
+pub(super) fn monday_before(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day)
+}
+
+pub(super) fn week_from(monday: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
+    (monday, monday.checked_add_days(Days::new(6)))
+}
+
+/// Those of a week that stand.
+fn of_week(
+    tx: &mut Tx<'_, '_>,
+    scope: &Scope<SessionReading>,
+    whose: Calendar,
+    monday: NaiveDate,
+) -> Result<Vec<Session>, Problem> {
+    let mut sessions = sessions::of_calendar(tx.db, scope, whose, week_from(monday))?;
+    sessions.retain(|session| !session.cancelled);
+    Ok(sessions)
 }
 
 pub fn show_site_week(tx: &mut Tx<'_, '_>, at: Id<Site>, week: Option<NaiveDate>) -> Result<SiteWeek, Problem> {
@@ -83,7 +102,7 @@ pub fn show_site_week(tx: &mut Tx<'_, '_>, at: Id<Site>, week: Option<NaiveDate>
         return Err(Problem::Absent);
     }
     let monday = monday_of(tx, week)?;
-    let sessions = sessions::of_site(tx.db, &scope, at, week_from(monday))?;
+    let sessions = of_week(tx, &scope, Calendar::Site(at), monday)?;
     Ok(SiteWeek { sessions: entries(tx, &sessions)?, site: Some(site), monday })
 }
 
@@ -92,73 +111,64 @@ pub fn show_my_week(tx: &mut Tx<'_, '_>, week: Option<NaiveDate>) -> Result<Site
     let scope = tx.scope::<SessionReading>()?;
     let me: Id<Person> = tx.actor().person().ok_or(Problem::Absent)?;
     let monday = monday_of(tx, week)?;
-    let sessions = sessions::of_adult(tx.db, &scope, me, week_from(monday))?;
+    let sessions = of_week(tx, &scope, Calendar::Adult(me), monday)?;
     Ok(SiteWeek { site: None, monday, sessions: entries(tx, &sessions)? })
 }
 
-/// Two more statements for names, one for rooms at each site, and the gates of each cohort.
+/// Three more statements for names, and what says who may meet.
 fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, Problem> {
     if sessions.is_empty() {
         return Ok(vec![]);
     }
     let organisation = tx.organisation()?.id;
-    let people = names::of_participants(tx.db, organisation, sessions.iter().flat_map(|one| one.members.iter()))?;
+    let people = names::of_young(tx.db, organisation, sessions.iter().flat_map(|one| one.members.iter()))?;
     let adults = names::of_adults(tx.db, organisation, sessions.iter().flat_map(|one| one.adults.iter()))?;
-    let (rooms, sites) = rooms_and_sites(tx, sessions)?;
-    let held = held_back(tx, sessions)?;
+    let places = names::of_rooms(tx.db, organisation, sessions.iter().map(|one| one.room))?;
+    let scope = tx.scope::<SessionReading>()?;
+    let held = held_back(tx, &scope, sessions)?;
     let zone = tx.organisation()?.details.time_zone;
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M").to_string();
+    let place = |session: &Session| places.get(&session.room).cloned().unwrap_or_default();
     let entry = |session: &Session| WeekEntry {
         kind: session.kind,
         week: session.wanted.week,
         date: session.date,
         from: local(session.starts_at),
         to: local(session.ends_at),
-        room: rooms.get(&session.room).cloned().unwrap_or_default(),
-        site: session.place.site.and_then(|site| sites.get(&site)).cloned().unwrap_or_default(),
-        members: session.members.iter().filter_map(|id| people.get(id).cloned()).collect(),
+        room: place(session).room,
+        site: place(session).site,
+        members: session.members.iter().filter_map(|id| people.get(id).map(Named::full)).collect(),
         adults: session.adults.iter().filter_map(|id| adults.get(id).cloned()).collect(),
         cancelled: session.cancelled,
-        on_hold: session.kind == SessionKind::OneToOne && held.contains(&session.id),
+        on_hold: held.contains(&session.id),
     };
     Ok(sessions.iter().map(entry).collect())
 }
 
-/// The sessions to come of pairs that may not meet now. Asked cohort by cohort: an adult has few of them.
-pub(crate) fn held_back(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<HashSet<Id<Session>>, Problem> {
+/// The one-to-ones to come of pairs that may not meet now. Asked cohort by cohort: an adult has few of them.
+pub(crate) fn held_back(
+    tx: &mut Tx<'_, '_>,
+    scope: &Scope<SessionReading>,
+    sessions: &[Session],
+) -> Result<HashSet<Id<Session>>, Problem> {
     let mut of: Vec<Id<Cohort>> = sessions.iter().filter_map(|session| session.place.cohort).collect();
     of.sort_unstable();
     of.dedup();
-    let (scope, now) = (tx.scope::<SessionReading>()?, tx.now());
+    let now = tx.now();
     let (mut missing, mut meet) = (HashSet::new(), HashSet::new());
     for cohort in of {
         let rules = programme_of(tx, cohort)?;
-        let stood = stand_of_cohort::<SessionReading>(tx, cohort, &rules)?;
+        let stood = stand_in_scope(tx, scope, cohort, &rules)?;
         let held = stood.iter().filter(|stood| !stood.standing.missing.is_empty());
         missing.extend(held.map(|stood| stood.known.about.participant));
-        let matches = records::of_cohort(tx.db, &scope, cohort)?;
+        let matches = records::of_cohort(tx.db, scope, cohort)?;
         meet.extend(matches.iter().filter(|one| !matches!(one.stands, Stands::Paused(_))).map(|one| one.id));
     }
     let may_meet = |session: &Session| {
         session.which.is_none_or(|which| meet.contains(&which))
             && !session.members.iter().any(|id| missing.contains(id))
     };
-    let to_come = sessions.iter().filter(|session| session.starts_at > now && !may_meet(session));
+    let one_to_ones = sessions.iter().filter(|session| session.kind == SessionKind::OneToOne);
+    let to_come = one_to_ones.filter(|session| session.starts_at > now && !may_meet(session));
     Ok(to_come.map(|session| session.id).collect())
-}
-
-type RoomsAndSites = (HashMap<Id<Venue>, String>, HashMap<Id<Site>, String>);
-
-fn rooms_and_sites(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<RoomsAndSites, Problem> {
-    let mut at: Vec<Id<Site>> = sessions.iter().filter_map(|session| session.place.site).collect();
-    at.sort_unstable();
-    at.dedup();
-    let (venue_scope, site_scope) = (tx.scope::<Venue>()?, tx.scope::<Site>()?);
-    let mut rooms = HashMap::new();
-    for site in &at {
-        let here = venues::all(tx.db, &venue_scope, *site)?;
-        rooms.extend(here.into_iter().map(|venue| (venue.id, venue.details.name.to_string())));
-    }
-    let sites = sites::choices(tx.db, &site_scope)?.into_iter().filter(|(id, _)| at.contains(id)).collect();
-    Ok((rooms, sites))
 }

@@ -39,6 +39,11 @@ diesel::joinable!(session -> cohort (cohort_id));
 
 /// More than a cohort of a hundred pairs has in a school year, or a site in a week.
 const MOST: i64 = 8_000;
+/// Later than any day that is planned, and one that both databases can say.
+const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 
 /// The names of the rows' ids.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +69,7 @@ struct SessionRow {
     cancelled: bool,
     locked: bool,
     sequence: i32,
+    changed_at: Moment,
     version: i32,
 }
 
@@ -117,41 +123,41 @@ pub fn of_participant(
     complete(tx, rows)
 }
 
-/// Those of a site in some days, of all its cohorts in scope. Cancelled ones are not among them.
-pub fn of_site(
-    tx: &mut Tx<'_>,
-    scope: &Scope<impl Reading>,
-    at: Id<Site>,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<Session>, StoreError> {
-    let rows: Vec<Found> = on_db!(tx.conn(), |c| in_order!(
-        sessions_in!(scope)
-            .filter(cohort::site_id.eq(Key::from(at)))
-            .filter(session::cancelled.eq(false))
-            .filter(session::held_on.between(from, to)),
-        c
-    ))?;
-    complete(tx, rows)
+/// Whose calendar.
+#[derive(Debug, Clone, Copy)]
+pub enum Calendar {
+    Adult(Id<Person>),
+    YoungPerson(Id<Participant>),
+    Cohort(Id<Cohort>),
+    Site(Id<Site>),
 }
 
-/// Those of an adult in some days, wherever they are. Cancelled ones are not among them.
-pub fn of_adult(
+/// Those of a calendar from a day on, to another where one is given, wherever they are in scope; cancelled ones too.
+pub fn of_calendar(
     tx: &mut Tx<'_>,
     scope: &Scope<impl Reading>,
-    whose: Id<Person>,
-    (from, to): (NaiveDate, NaiveDate),
+    whose: Calendar,
+    (from, to): (NaiveDate, Option<NaiveDate>),
 ) -> Result<Vec<Session>, StoreError> {
     let rows: Vec<Found> = on_db!(tx.conn(), |c| {
-        let theirs = session_adult::table
-            .filter(session_adult::person_id.eq(Key::from(whose)))
-            .select(session_adult::session_id);
-        in_order!(
-            sessions_in!(scope)
-                .filter(session::id.eq_any(theirs))
-                .filter(session::cancelled.eq(false))
-                .filter(session::held_on.between(from, to)),
-            c
-        )
+        let query = sessions_in!(scope).filter(session::held_on.between(from, to.unwrap_or(LAST_DAY)));
+        let query = match whose {
+            Calendar::Adult(person) => {
+                let theirs = session_adult::table
+                    .filter(session_adult::person_id.eq(Key::from(person)))
+                    .select(session_adult::session_id);
+                query.filter(session::id.eq_any(theirs))
+            }
+            Calendar::YoungPerson(participant) => {
+                let theirs = session_member::table
+                    .filter(session_member::participant_id.eq(Key::from(participant)))
+                    .select(session_member::session_id);
+                query.filter(session::id.eq_any(theirs))
+            }
+            Calendar::Cohort(of) => query.filter(session::cohort_id.eq(Key::from(of))),
+            Calendar::Site(at) => query.filter(cohort::site_id.eq(Key::from(at))),
+        };
+        in_order!(query, c)
     })?;
     complete(tx, rows)
 }
@@ -304,6 +310,7 @@ impl SessionRow {
             cancelled: self.cancelled,
             locked: self.locked,
             sequence: self.sequence,
+            changed_at: self.changed_at.0,
             version: self.version,
         })
     }

@@ -11,6 +11,8 @@ use super::Part;
 pub struct Letter {
     pub title: String,
     pub css_href: String,
+    /// A style sheet of this kind of paper alone.
+    pub more_css_href: Option<String>,
     pub icon_href: String,
     pub demo: bool,
     /// Who writes: one line each.
@@ -35,6 +37,7 @@ impl Letter {
         Self {
             title: shell.title.clone(),
             css_href: shell.css_href.clone(),
+            more_css_href: shell.more_css_href.clone(),
             icon_href: shell.icon_href.clone(),
             demo: shell.demo,
             from: Vec::new(),

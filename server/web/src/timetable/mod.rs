@@ -1,10 +1,12 @@
 //! The timetable of a cohort: what is chosen, the draft and what is published, one session changed by hand, lost time;
-//! and the weeks of a site, of an adult and of a young person.
+//! the weeks of a site, of an adult and of a young person, and their calendars.
 //!
 //! Owns: how a timetable is shown. Refuses: to place or judge a session.
 
 mod adjusting;
+mod calendars;
 mod choosing;
+mod sheets;
 mod showing;
 mod steps;
 mod weeks;
@@ -40,10 +42,13 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::post("/cohorts/{cohort}/timetable/drop", keep, handler(steps::drop)),
         Route::get("/cohorts/{cohort}/timetable/publish", keep, handler(steps::ask_publish)),
         Route::post("/cohorts/{cohort}/timetable/publish", keep, handler(steps::publish)),
+        Route::get("/cohorts/{cohort}/timetable/slips", read, handler(sheets::slips)),
         Route::get("/sites/{site}/sessions", read, handler(weeks::of_site)),
+        Route::get("/sites/{site}/sessions/door", read, handler(sheets::doors)),
         Route::get("/my-week", read, handler(weeks::mine)),
     ];
     each_side!(rows, get, "/sessions", read, weeks::of_somebody);
+    rows.extend(calendars::routes());
     rows
 }
 

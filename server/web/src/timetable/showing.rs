@@ -6,7 +6,7 @@ use tenfold_service::timetable::{GridCell, GridRow, ShownTimetable, prepare_help
 use super::{at, shell as below};
 use crate::{
     answer::Answer,
-    look::{Action, Cell, Column, Counts, Empty, Page, Panel, Row, Shell, StatusKind, Table, Words, dates},
+    look::{Action, Cell, Column, Counts, Empty, Facts, Page, Panel, Row, Shell, StatusKind, Table, Words, dates},
     visit::Visit,
 };
 
@@ -24,7 +24,11 @@ pub async fn show(visit: &mut Visit) -> Answer {
         let help = Action::quiet("What would help", format!("{}/help", at(&shown.cohort)));
         page = page.part(list("Without a place", &shown.left_out).action(help));
     }
-    Ok(page.part(grid(&shown)).into())
+    page = page.part(grid(&shown));
+    if shown.published_on.is_some() {
+        page = page.part(slips(&shown));
+    }
+    Ok(page.into())
 }
 
 /// Worked out while somebody waits for it.
@@ -108,6 +112,14 @@ fn counts(shown: &ShownTimetable) -> Counts {
         );
     }
     counts
+}
+
+/// The ways to a sheet of slips for each week that meets.
+fn slips(shown: &ShownTimetable) -> Facts {
+    let here = at(&shown.cohort);
+    let weeks = shown.weeks.iter().filter_map(|(week, first)| Some((week, (*first)?)));
+    let action = |(week, first)| Action::quiet(format!("Week {week}"), format!("{here}/slips?week={first}"));
+    Facts::new().fact("Slips for tutors, to print", Cell::actions(weeks.map(action).collect()))
 }
 
 fn list(heading: &str, lines: &[String]) -> Panel {

@@ -1,7 +1,7 @@
 //! Published sessions, by whoever asks: of one young person, of a site in a week by room, and one's own week.
 
 use chrono::{Days, NaiveDate};
-use tenfold_domain::{dated::parse_day, id::Id, organisation::Site};
+use tenfold_domain::{access::Right, dated::parse_day, id::Id, organisation::Site};
 use tenfold_service::{
     Problem,
     timetable::{self as rooms, SiteWeek, WeekEntry},
@@ -34,10 +34,12 @@ pub async fn of_somebody(visit: &mut Visit) -> Answer {
     let empty = Empty::new("No session is published yet.").who("They appear here when the timetable is published.");
     let table = Table::new("Sessions", columns.into_iter().collect()).quiet_caption();
     let table = table.rows(shown.sessions.iter().map(row)).empty(empty);
-    Ok(Page::new(tabs::shell(visit, &shown.shown, "Sessions"))
-        .part(tabs::tabs(visit, &shown.shown.participant, END))
-        .part(table)
-        .into())
+    let shell = tabs::shell(visit, &shown.shown, "Sessions");
+    let whose = &shown.shown.participant;
+    let calendar = Action::quiet("Calendar for their phone", format!("{}/calendar", whose.path()));
+    let may_keep = visit.may_at(Right::KeepTimetable, whose);
+    let shell = if may_keep { shell.action(calendar) } else { shell };
+    Ok(Page::new(shell).part(tabs::tabs(visit, &shown.shown.participant, END)).part(table).into())
 }
 
 /// What it is, or that it is not held.
@@ -56,7 +58,7 @@ fn time(entry: &WeekEntry) -> String {
     format!("{} to {}", entry.from, entry.to)
 }
 
-fn asked(visit: &Visit) -> Option<NaiveDate> {
+pub(super) fn asked(visit: &Visit) -> Option<NaiveDate> {
     parse_day(visit.asked("week"))
 }
 
@@ -66,15 +68,21 @@ pub async fn of_site(visit: &mut Visit) -> Answer {
     let Some(site) = &shown.site else { return Err(Problem::Absent) };
     let here = format!("/sites/{id}/sessions");
     let shell = visit.shell("Sessions").over(site.details.name.to_string()).current("/sites").crumb("Sites", "/sites");
-    let page = Page::new(dated(shell, &shown, &here)).part(sites::tabs(visit, site, &here));
+    let shell = dated(shell, &shown, &here);
+    let shell = shell.action(Action::quiet("Sheets for the doors", format!("{here}/door?week={}", shown.monday)));
+    let calendar = Action::quiet("Calendar for the school", format!("{here}/calendar"));
+    let shell = if visit.may_at(Right::KeepTimetable, site) { shell.action(calendar) } else { shell };
+    let page = Page::new(shell).part(sites::tabs(visit, site, &here));
     Ok(page.part(table(&shown)).into())
 }
 
 pub async fn mine(visit: &mut Visit) -> Answer {
     let week = asked(visit);
     let shown = visit.read(move |tx| rooms::show_my_week(tx, week)).await?;
-    let shell = visit.shell("My week").action(Action::quiet("How I am told", "/my-notices"));
-    Ok(Page::new(dated(shell, &shown, "/my-week")).part(table(&shown)).into())
+    let shell = dated(visit.shell("My week"), &shown, "/my-week")
+        .action(Action::quiet("My calendar", "/my-week/calendar"))
+        .action(Action::quiet("How I am told", "/my-notices"));
+    Ok(Page::new(shell).part(table(&shown)).into())
 }
 
 /// Which week it is, and the ways to the weeks beside it.
