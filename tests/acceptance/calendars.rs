@@ -24,6 +24,7 @@ use tenfold_service::{
     timetable::{self as rooms, WeekEntry},
 };
 use tenfold_store::{Lane, StoreError, open_links};
+use uuid::Uuid;
 
 use crate::timetables::Eastbrook;
 
@@ -119,6 +120,17 @@ impl Eastbrook {
         })
         .await
         .unwrap()
+    }
+
+    /// An address in the database that no page has made.
+    async fn put(&self, purpose: LinkPurpose, subject: Uuid) -> String {
+        let organisation = self.story.made.organisation;
+        let put = self.world.running.app.store().write(Lane::Everyday, move |db| {
+            let (secret, until) = (Secret::from_bytes(db.random()), db.now() + TimeDelta::days(1));
+            open_links::add(db, organisation, purpose, subject, &secret.hash(), until)?;
+            Ok::<_, StoreError>(secret.code())
+        });
+        put.await.unwrap()
     }
 
     async fn pair(&self) -> ShownPair {
@@ -341,18 +353,27 @@ async fn who_no_longer_takes_part_has_no_calendar_and_nobody_makes_them_one() {
     let id = at.pair().await.mentor.id;
     at.command(move |tx| {
         let (today, version) = (tx.today()?, show_participant(tx, Side::Mentor, id)?.participant.version);
-        end_participant(tx, Side::Mentor, id, version, EndDetails::parse(&today.to_string(), "Moved away."))
+        let last = today.checked_add_days(Days::new(7)).unwrap().to_string();
+        end_participant(tx, Side::Mentor, id, version, EndDetails::parse(&last, "Moves away."))
     })
     .await
     .unwrap();
+    at.world.clock.advance(TimeDelta::days(6));
+    assert_eq!(at.get(&left).await.status, 200, "they are here until then");
+    at.world.clock.advance(TimeDelta::days(1));
     let before = at.world.contents()["audit_event"].len();
     assert_eq!((at.get(&left).await.status, at.get(&stays).await.status), (404, 200));
     assert_eq!(at.world.contents()["audit_event"].len(), before, "a calendar knocks every hour");
-    assert_eq!(at.practitioner.fill(&mentor, &[]).await.status, 422);
-    // Somebody who was not accepted yet, as the story has them.
+    let practitioner = at.world.browser_of(&at.story.made, Part::Practitioner).await;
+    assert_eq!(practitioner.fill(&mentor, &[]).await.status, 422);
+
+    // Somebody who was not accepted yet, as the story has them: none is made, and whatever there may be says nothing.
     let waits = at.story.path("/mentees/{mentee}/calendar", 'e').unwrap();
-    let refused = at.practitioner.fill(&waits, &[]).await;
+    let refused = practitioner.fill(&waits, &[]).await;
     assert!(refused.status == 422 && refused.text().contains("They do not take part now"), "{}", refused.text());
+    let whose = at.story.object("mentee", 'e').unwrap().parse().unwrap();
+    let code = at.put(LinkPurpose::YoungPersonCalendar, whose).await;
+    assert_eq!(at.get(&format!("/calendar/young-person/{code}/sessions.ics")).await.status, 404);
 }
 
 #[tokio::test]
@@ -366,13 +387,8 @@ async fn a_closed_account_has_no_calendar_and_being_invited_again_brings_none_ba
     assert_eq!(at.get(&address).await.status, 404);
 
     // Whatever address there may be, a closed account reads nothing.
-    let (organisation, person) = (at.story.made.organisation, member.person);
-    let code = at.world.running.app.store().write(Lane::Everyday, move |db| {
-        let (secret, until) = (Secret::from_bytes(db.random()), db.now() + TimeDelta::days(1));
-        open_links::add(db, organisation, LinkPurpose::StaffCalendar, person.uuid(), &secret.hash(), until)?;
-        Ok::<_, StoreError>(secret.code())
-    });
-    let kept = format!("/calendar/staff/{}/sessions.ics", code.await.unwrap());
+    let code = at.put(LinkPurpose::StaffCalendar, member.person.uuid()).await;
+    let kept = format!("/calendar/staff/{code}/sessions.ics");
     assert_eq!(at.get(&kept).await.status, 404);
 
     let again = manager.fill(&at.story.path("/staff/{person}/account/invite-again", 'e').unwrap(), &[]).await;
