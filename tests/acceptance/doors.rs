@@ -118,8 +118,9 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/mentees/{mentee}/mentor", 16, "the same, for one mentee"),
     ("/matches/{match}", 16, "the same, for two"),
     ("/matches/{match}/accept", 16, "the same"),
-    ("/cohorts/{cohort}/timetable", 25, "all that the engine is told: gates, times, lessons, adults, rooms, the rota"),
+    ("/cohorts/{cohort}/timetable", 26, "all that the engine is told: gates, times, lessons, adults, rooms, the rota"),
     ("/cohorts/{cohort}/timetable/help", 25, "the same"),
+    ("/my-week", 7, "one’s own week, and who cannot come in every cohort that one runs"),
     ("/cohorts/{cohort}/timetable/session", 26, "the same: what each change would break is judged before it is shown"),
     (
         "/cohorts/{cohort}/timetable/publish",

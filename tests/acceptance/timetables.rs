@@ -266,3 +266,32 @@ async fn a_pause_and_a_missing_consent_hold_what_is_to_come_and_cancel_nothing()
     .unwrap();
     assert_eq!(held(&at.published().await), 10);
 }
+
+#[tokio::test]
+async fn whoever_cannot_come_says_so_and_those_who_run_the_cohort_decide() {
+    let at = Eastbrook::open().await;
+    let (timetable, session) = (at.at.clone(), at.story.path("/sessions/{session}/cannot-come", 'e').unwrap());
+    let mentor = at.story.object("comes", 'e').unwrap().to_owned();
+    let before: Vec<_> = at.published().await.iter().map(|one| (one.week, one.date, one.cancelled)).collect();
+    let waits = |page: String| page.matches("Leave it").count();
+    assert_eq!(waits(at.practitioner.get(&timetable).await.text()), 1, "the mentee, of whom the story tells");
+
+    // Nobody who is not in it can be named, and nobody twice.
+    assert_eq!(at.practitioner.fill(&session, &[("who", "young_person:nobody")]).await.status, 422);
+    assert_eq!(at.practitioner.fill(&session, &[("who", &mentor)]).await.status, 303);
+    let twice = at.practitioner.fill(&session, &[("who", &mentor)]).await;
+    assert!(twice.status == 422 && twice.text().contains("said already"), "{}", twice.text());
+    for page in [&timetable, "/my-week"] {
+        assert_eq!(waits(at.practitioner.get(page).await.text()), 2, "{page}");
+    }
+    let after: Vec<_> = at.published().await.iter().map(|one| (one.week, one.date, one.cancelled)).collect();
+    assert_eq!(before, after, "nothing moves by itself");
+
+    // One is left as it is; the other goes when its session becomes another.
+    assert_eq!(at.practitioner.fill(&at.story.path("/excuses/{excuse}/leave", 'e').unwrap(), &[]).await.status, 303);
+    assert_eq!(waits(at.practitioner.get(&timetable).await.text()), 1);
+    at.send(&at.session(5), &[("to", "out")]).await;
+    at.send("publish", &[]).await;
+    assert_eq!(waits(at.practitioner.get(&timetable).await.text()), 0);
+    assert_eq!(at.practitioner.fill(&session, &[("who", &mentor)]).await.status, 422, "it is off");
+}

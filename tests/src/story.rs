@@ -212,6 +212,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         "unit",
         "match",
         "notice",
+        "session",
+        "excuse",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -306,6 +308,10 @@ async fn find_objects(world: &World, story: &mut Story) {
     }
     for (object, made) in [('e', &here), ('f', &there)] {
         put("first session", object, made.first_session.0.clone());
+        put("session", object, made.first_excuse.session.to_string());
+        put("excuse", object, made.first_excuse.excuse.to_string());
+        let mentor = made.first_session.0.split('.').next().unwrap_or_default();
+        put("comes", object, format!("young_person:{mentor}"));
         put("notice", object, made.first_notice.to_string());
     }
     // A unit belongs to the organisation, not to a place.

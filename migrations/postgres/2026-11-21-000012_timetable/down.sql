@@ -1,3 +1,5 @@
+DROP TABLE excuse;
+
 DROP TABLE session_adult;
 
 DROP TABLE session_member;

@@ -77,3 +77,27 @@ CREATE TABLE session_adult (
 );
 
 CREATE INDEX session_adult_by_person ON session_adult (person_id);
+
+-- Word that somebody cannot come to a session, which stood at this sequence. Those who run the cohort decide.
+CREATE TABLE excuse (
+    id uuid PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    person_id uuid,
+    participant_id uuid,
+    sequence integer NOT NULL,
+    said_by uuid,
+    settled_at timestamptz,
+    settled_by uuid,
+    version integer NOT NULL,
+    created_at timestamptz NOT NULL,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id),
+    FOREIGN KEY (organisation_id, person_id) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, said_by) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, settled_by) REFERENCES person (organisation_id, id),
+    CHECK ((person_id IS NULL) <> (participant_id IS NULL))
+);
+
+CREATE INDEX excuse_by_session ON excuse (session_id);

@@ -77,3 +77,27 @@ CREATE TABLE session_adult (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_adult_by_person ON session_adult (person_id);
+
+-- Word that somebody cannot come to a session, which stood at this sequence. Those who run the cohort decide.
+CREATE TABLE excuse (
+    id BLOB PRIMARY KEY NOT NULL,
+    organisation_id BLOB NOT NULL,
+    session_id BLOB NOT NULL,
+    person_id BLOB,
+    participant_id BLOB,
+    sequence INTEGER NOT NULL,
+    said_by BLOB,
+    settled_at INTEGER,
+    settled_by BLOB,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id),
+    FOREIGN KEY (organisation_id, person_id) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, said_by) REFERENCES person (organisation_id, id),
+    FOREIGN KEY (organisation_id, settled_by) REFERENCES person (organisation_id, id),
+    CHECK ((person_id IS NULL) <> (participant_id IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX excuse_by_session ON excuse (session_id);

@@ -169,6 +169,8 @@ const DEEDS: &[(&str, &str)] = &[
     ("term_date.edit", "changed days of a site’s calendar"),
     ("term_date.remove", "took days out of a site’s calendar"),
     ("timetable.adjust", "changed the draft of a timetable"),
+    ("session.cannot_come", "said that somebody cannot come to a session"),
+    ("session.leave_as_it_is", "left a session as it is although somebody cannot come"),
     ("notice.choose", "chose how they would like to be told of sessions"),
     ("notice.remind", "reminded people of a session"),
     ("notice.tell_in_person", "wrote down that somebody was told in person"),

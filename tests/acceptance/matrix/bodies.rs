@@ -48,6 +48,8 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/sites/{site}/calendar/bank-holidays/new" | "/bank-holidays/new" => {
             text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
         }
+        // The mentor: the mentee was said not to come before.
+        "/sessions/{session}/cannot-come" => vec![("who", id("comes", object))],
         "/cohorts/{cohort}/timetable/lost" => text(&[("date", "2027-03-02"), ("thing", "day")]),
         "/templates/new" => text(&[("name", "Six weeks")]),
         "/templates/{template}/versions/new" => text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")]),

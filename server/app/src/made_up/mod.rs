@@ -28,7 +28,7 @@ pub use matches::Matched;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use recruiting::Recruits;
-pub use timetable::FirstSession;
+pub use timetable::{FirstExcuse, FirstSession};
 pub use training::{CourseMade, Courses};
 pub use young_people::{Young, YoungPeople};
 
@@ -55,6 +55,7 @@ pub struct MadeUp {
     pub courses: Courses,
     pub matched: Matched,
     pub first_session: FirstSession,
+    pub first_excuse: FirstExcuse,
     /// Of those that Eastbrook's timetable was told by, the last.
     pub first_notice: Id<Notice>,
 }
@@ -75,6 +76,19 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let courses = training::teach(app, organisation, (&places, &staff, &young), cast, doors).await?;
     let matched = matches::pair(app, organisation, &places, &young, cast).await?;
     let first_session = timetable::plan(app, organisation, &places).await?;
+    let first_excuse = timetable::excuse(app, organisation, &places, &first_session).await?;
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
-    Ok(MadeUp { organisation, places, staff, young, lists, recruits, courses, matched, first_session, first_notice })
+    Ok(MadeUp {
+        organisation,
+        places,
+        staff,
+        young,
+        lists,
+        recruits,
+        courses,
+        matched,
+        first_session,
+        first_excuse,
+        first_notice,
+    })
 }

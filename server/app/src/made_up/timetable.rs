@@ -4,8 +4,9 @@ use tenfold_domain::{
     dated::Weekdays,
     id::Id,
     organisation::{Cohort, Organisation},
+    people::{Participant, Side},
     scheduling::Half,
-    timetable::{Comes, Lost, LostThing, TimetableChoices},
+    timetable::{Comes, Excuse, Excused, Lost, LostThing, Session, SessionKind, TimetableChoices},
 };
 use tenfold_service::{App, Problem, Tx, timetable as rooms};
 
@@ -14,6 +15,34 @@ use super::Places;
 /// How forms call the pair's first session.
 #[derive(Debug, Clone)]
 pub struct FirstSession(pub String);
+
+/// Somebody who cannot come to one of them.
+#[derive(Debug, Clone, Copy)]
+pub struct FirstExcuse {
+    pub session: Id<Session>,
+    pub excuse: Id<Excuse>,
+}
+
+/// The mentee cannot come to the pair's fifth session; nobody has decided about it yet.
+pub(super) async fn excuse(
+    app: &App,
+    organisation: Id<Organisation>,
+    places: &Places,
+    first: &FirstSession,
+) -> Result<FirstExcuse, Problem> {
+    let cohort = places.eastbrook.cohort;
+    let mentee = first.0.split('.').nth(1).and_then(|id| id.parse::<Id<Participant>>().ok()).ok_or(Problem::Absent)?;
+    app.command(organisation, move |tx| {
+        let theirs = rooms::show_sessions_of(tx, Side::Mentee, mentee)?.sessions;
+        let fifth = theirs.iter().find(|one| (one.week, one.kind) == (5, SessionKind::OneToOne));
+        let session = fifth.ok_or(Problem::Absent)?.session;
+        let who = Excused::YoungPerson(mentee);
+        rooms::say_cannot_come(tx, session, &who.code())?;
+        let excuse = rooms::show_timetable(tx, cohort)?.excuses.first().map(|shown| shown.excuse.id);
+        Ok(FirstExcuse { session, excuse: excuse.ok_or(Problem::Absent)? })
+    })
+    .await
+}
 
 pub(super) async fn plan(app: &App, organisation: Id<Organisation>, places: &Places) -> Result<FirstSession, Problem> {
     let cohort = places.eastbrook.cohort;

@@ -7,6 +7,7 @@
 
 mod choices;
 mod draft;
+mod excuse;
 mod feed;
 mod lost;
 mod publishing;
@@ -15,6 +16,7 @@ pub mod words;
 
 pub use choices::{COMES_FIELDS, Comes, TimetableChoices};
 pub use draft::{Draft, Drafted, code, find_code};
+pub use excuse::{Excuse, ExcuseReading, Excused, SayCannotCome, SettleExcuse};
 pub use feed::{
     FEED_LASTS, FEED_LOOKS_BACK, FeedEntry, FeedOf, KeepOwnFeed, KeepSiteFeed, KeepYoungPersonFeed, OwnFeed,
 };

@@ -96,3 +96,16 @@ pub fn feed_state(cancelled: bool, on_hold: bool, what: &str) -> String {
 pub fn takes_no_part() -> Told {
     Told::whole("They do not take part now, so their calendar would be empty. Nothing was made.")
 }
+
+/// Somebody who cannot come was not chosen.
+pub fn choose_who() -> Told {
+    Told::field("who", "Choose who cannot come.")
+}
+
+pub fn has_begun() -> Told {
+    Told::whole("The session has begun or is off. There is nothing to say any more.")
+}
+
+pub fn said_already() -> Told {
+    Told::field("who", "That was said already. Those who run the cohort see it.")
+}

@@ -6,6 +6,7 @@
 mod adjusting;
 mod choosing;
 mod drafting;
+mod excusing;
 mod gathered;
 mod helping;
 mod keeping_feeds;
@@ -20,6 +21,9 @@ mod showing_weeks;
 pub use adjusting::{Adjustment, ShownSession, adjust_session, show_session};
 pub use choosing::{ShownChoices, choose_timetable, show_choices};
 pub use drafting::{TimetableInHand, drop_draft, timetable_in_hand};
+pub use excusing::{
+    Excusable, NamedSession, ShownExcuse, list_excuses, say_cannot_come, settle_excuse, show_excusable, show_excuse,
+};
 pub use helping::{ToHelp, prepare_help};
 pub use keeping_feeds::{
     end_feed_of, end_own_feed, end_site_feed, make_feed_of, make_own_feed, make_site_feed, may_keep_feed_of,

@@ -10,7 +10,10 @@ use tenfold_domain::{
     timetable::{AdjustTimetable, Draft, code},
 };
 
-use super::gathered::{Ground, engine, look};
+use super::{
+    excusing::{ShownExcuse, excuses_of},
+    gathered::{Ground, engine, look},
+};
 use crate::{Problem, Tx};
 
 /// The page.
@@ -37,6 +40,8 @@ pub struct ShownTimetable {
     /// Rules that it breaks: something has changed since it was planned.
     pub broken: Vec<String>,
     pub lost: Vec<String>,
+    /// Who cannot come, for those who decide.
+    pub excuses: Vec<ShownExcuse>,
 }
 
 /// A pair or a group.
@@ -92,6 +97,7 @@ pub fn show_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownTimeta
     let lost = lost
         .into_iter()
         .map(|lost| lost.words(|room| ground.name_of(&room.to_string()), |adult| ground.name_of(&adult.to_string())));
+    let excuses = excuses_of(tx, &ground)?;
     Ok(ShownTimetable {
         version: timetable.map_or(0, |timetable| timetable.version),
         chosen: timetable.is_some(),
@@ -106,6 +112,7 @@ pub fn show_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownTimeta
         rows: if is_planned { rows(&ground, &engine, &draft) } else { vec![] },
         broken: verdict.broken.iter().map(|broken| ground.says(&engine, broken)).collect(),
         left_out,
+        excuses,
         lost: lost.collect(),
         site: ground.site.clone(),
         cohort: ground.cohort,

@@ -32,6 +32,9 @@ use crate::{
 /// One session, as a list shows it.
 #[derive(Debug, Clone)]
 pub struct WeekEntry {
+    pub session: Id<Session>,
+    /// It is still to come.
+    pub is_ahead: bool,
     pub kind: SessionKind,
     pub week: u16,
     pub date: NaiveDate,
@@ -129,7 +132,10 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
     let zone = tx.organisation()?.details.time_zone;
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M").to_string();
     let place = |session: &Session| places.get(&session.room).cloned().unwrap_or_default();
+    let now = tx.now();
     let entry = |session: &Session| WeekEntry {
+        session: session.id,
+        is_ahead: !session.cancelled && session.starts_at > now,
         kind: session.kind,
         week: session.wanted.week,
         date: session.date,

@@ -47,6 +47,7 @@ const SATELLITES: &[&str] = &[
     "import_seen",
     "session_member",
     "notice",
+    "excuse",
     "mentor_match.mentor_id",
     "mentor_match.mentee_id",
     "participant.would_choose_id",

@@ -60,3 +60,21 @@ diesel::table! {
         person_id -> crate::types::Uid,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    excuse (id) {
+        id -> crate::types::Uid,
+        organisation_id -> crate::types::Uid,
+        session_id -> crate::types::Uid,
+        person_id -> Nullable<crate::types::Uid>,
+        participant_id -> Nullable<crate::types::Uid>,
+        sequence -> Integer,
+        said_by -> Nullable<crate::types::Uid>,
+        settled_at -> Nullable<crate::types::Instant>,
+        settled_by -> Nullable<crate::types::Uid>,
+        version -> Integer,
+        created_at -> crate::types::Instant,
+    }
+}

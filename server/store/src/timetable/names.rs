@@ -44,6 +44,9 @@ pub fn of_young<'i>(
     whose: impl Iterator<Item = &'i Id<Participant>>,
 ) -> Result<HashMap<Id<Participant>, Named>, StoreError> {
     let ids: BTreeSet<Key> = whose.copied().map(Key::from).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(Key, Option<String>, String, String, Option<String>)> = on_db!(tx.conn(), |c| participant::table
         .inner_join(young_person::table.inner_join(person::table))
         .filter(participant::organisation_id.eq(Key::from(of)))
@@ -68,6 +71,9 @@ pub fn of_adults<'i>(
     whose: impl Iterator<Item = &'i Id<Person>>,
 ) -> Result<HashMap<Id<Person>, String>, StoreError> {
     let ids: BTreeSet<Key> = whose.copied().map(Key::from).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     Ok(crate::staff::people::names(tx, of, ids.into_iter().collect())?.into_iter().collect())
 }
 

@@ -162,6 +162,13 @@ pub fn of_calendar(
     complete(tx, rows)
 }
 
+/// Some of them, those in scope.
+pub fn some(tx: &mut Tx<'_>, scope: &Scope<impl Reading>, ids: &[Id<Session>]) -> Result<Vec<Session>, StoreError> {
+    let rows: Vec<Found> =
+        on_db!(tx.conn(), |c| in_order!(sessions_in!(scope).filter(session::id.eq_any(Key::all(ids))), c))?;
+    complete(tx, rows)
+}
+
 /// Those of a match that are still to come.
 pub fn coming_of_match(
     tx: &mut Tx<'_>,

@@ -6,6 +6,7 @@
 mod adjusting;
 mod calendars;
 mod choosing;
+mod excusing;
 mod sheets;
 mod showing;
 mod steps;
@@ -46,6 +47,10 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::get("/sites/{site}/sessions", read, handler(weeks::of_site)),
         Route::get("/sites/{site}/sessions/door", read, handler(sheets::doors)),
         Route::get("/my-week", read, handler(weeks::mine)),
+        Route::get("/sessions/{session}/cannot-come", read, handler(excusing::ask)),
+        Route::post("/sessions/{session}/cannot-come", read, handler(excusing::say)),
+        Route::get("/excuses/{excuse}/leave", keep, handler(excusing::ask_leave)),
+        Route::post("/excuses/{excuse}/leave", keep, handler(excusing::leave)),
     ];
     each_side!(rows, get, "/sessions", read, weeks::of_somebody);
     rows.extend(calendars::routes());

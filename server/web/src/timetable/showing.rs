@@ -3,7 +3,7 @@
 use tenfold_domain::{id::Id, organisation::Cohort};
 use tenfold_service::timetable::{GridCell, GridRow, ShownTimetable, prepare_help, show_timetable};
 
-use super::{at, shell as below};
+use super::{at, excusing, shell as below};
 use crate::{
     answer::Answer,
     look::{Action, Cell, Column, Counts, Empty, Facts, Page, Panel, Row, Shell, StatusKind, Table, Words, dates},
@@ -14,6 +14,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let id: Id<Cohort> = visit.id("cohort")?;
     let shown = visit.read(move |tx| show_timetable(tx, id)).await?;
     let mut page = Page::new(shell(visit, &shown)).part(counts(&shown));
+    if let Some(panel) = excusing::waiting(&shown.excuses) {
+        page = page.part(panel);
+    }
     if !shown.broken.is_empty() {
         page = page.part(list("Something has changed", &shown.broken));
     }

@@ -1,12 +1,13 @@
 //! Published sessions, by whoever asks: of one young person, of a site in a week by room, and one's own week.
 
 use chrono::{Days, NaiveDate};
-use tenfold_domain::{access::Right, dated::parse_day, id::Id, organisation::Site};
+use tenfold_domain::{access::Right, dated::parse_day, id::Id, organisation::Site, timetable::Excused};
 use tenfold_service::{
     Problem,
     timetable::{self as rooms, SiteWeek, WeekEntry},
 };
 
+use super::excusing;
 use crate::{
     answer::Answer,
     look::{Action, Cell, Column, Empty, Page, Shell, Status, Table, dates},
@@ -20,26 +21,43 @@ const END: &str = "/sessions";
 pub async fn of_somebody(visit: &mut Visit) -> Answer {
     let (side, id) = whose(visit)?;
     let shown = visit.read(move |tx| rooms::show_sessions_of(tx, side, id)).await?;
-    let columns = ["Week", "Day", "Time", "What", "Where", "With"].map(Column::text);
+    let whose = &shown.shown.participant;
+    let may_keep = visit.may_at(Right::KeepTimetable, whose);
+    let mut columns: Vec<Column> = ["Week", "Day", "Time", "What", "Where", "With"].map(Column::text).into();
+    if may_keep {
+        columns.push(Column::text(""));
+    }
+    let who = Excused::YoungPerson(id).code();
     let row = |entry: &WeekEntry| {
-        vec![
+        let mut cells = vec![
             Cell::text(entry.week.to_string()),
             Cell::text(dates::weekday(entry.date)),
             Cell::text(time(entry)),
             what(entry),
             Cell::text(entry.room.clone()),
             Cell::text(entry.adults.join(", ")),
-        ]
+        ];
+        if may_keep {
+            cells.push(cannot_come(entry, &format!("?who={who}")));
+        }
+        cells
     };
     let empty = Empty::new("No session is published yet.").who("They appear here when the timetable is published.");
-    let table = Table::new("Sessions", columns.into_iter().collect()).quiet_caption();
+    let table = Table::new("Sessions", columns).quiet_caption();
     let table = table.rows(shown.sessions.iter().map(row)).empty(empty);
     let shell = tabs::shell(visit, &shown.shown, "Sessions");
-    let whose = &shown.shown.participant;
     let calendar = Action::quiet("Calendar for their phone", format!("{}/calendar", whose.path()));
-    let may_keep = visit.may_at(Right::KeepTimetable, whose);
     let shell = if may_keep { shell.action(calendar) } else { shell };
     Ok(Page::new(shell).part(tabs::tabs(visit, &shown.shown.participant, END)).part(table).into())
+}
+
+/// The way to say so, as long as it is not too late.
+fn cannot_come(entry: &WeekEntry, who: &str) -> Cell {
+    if !entry.is_ahead {
+        return Cell::text("");
+    }
+    let way = Action::quiet("Cannot come", format!("/sessions/{}/cannot-come{who}", entry.session));
+    Cell::actions(vec![way.about(dates::weekday(entry.date))])
 }
 
 /// What it is, or that it is not held.
@@ -78,11 +96,16 @@ pub async fn of_site(visit: &mut Visit) -> Answer {
 
 pub async fn mine(visit: &mut Visit) -> Answer {
     let week = asked(visit);
-    let shown = visit.read(move |tx| rooms::show_my_week(tx, week)).await?;
+    let (shown, excuses) = visit.read(move |tx| Ok((rooms::show_my_week(tx, week)?, rooms::list_excuses(tx)?))).await?;
     let shell = dated(visit.shell("My week"), &shown, "/my-week")
         .action(Action::quiet("My calendar", "/my-week/calendar"))
         .action(Action::quiet("How I am told", "/my-notices"));
-    Ok(Page::new(shell).part(table(&shown)).into())
+    let page = Page::new(shell);
+    let page = match excusing::waiting(&excuses) {
+        Some(panel) => page.part(panel),
+        None => page,
+    };
+    Ok(page.part(table(&shown)).into())
 }
 
 /// Which week it is, and the ways to the weeks beside it.
@@ -98,21 +121,28 @@ fn dated(shell: Shell, shown: &SiteWeek, here: &str) -> Shell {
 fn table(shown: &SiteWeek) -> Table {
     let with_site = shown.site.is_none();
     let place = if with_site { "Room and site" } else { "Room" };
-    let columns = ["Day", "Time", place, "What", "Young people", "Adults"].map(Column::text);
+    let mut columns: Vec<Column> = ["Day", "Time", place, "What", "Young people", "Adults"].map(Column::text).into();
+    if with_site {
+        columns.push(Column::text(""));
+    }
     let mut entries: Vec<&WeekEntry> = shown.sessions.iter().collect();
     entries.sort_by(|one, other| (one.date, &one.room, &one.from).cmp(&(other.date, &other.room, &other.from)));
     let row = |entry: &WeekEntry| {
         let room = Cell::text(entry.room.clone());
-        vec![
+        let mut cells = vec![
             Cell::text(dates::weekday(entry.date)),
             Cell::text(time(entry)),
             if with_site { room.under(entry.site.clone()) } else { room },
             what(entry),
             Cell::text(entry.members.join(", ")),
             Cell::text(entry.adults.join(", ")),
-        ]
+        ];
+        if with_site {
+            cells.push(cannot_come(entry, ""));
+        }
+        cells
     };
     let empty = Empty::new("No session is published for this week.");
-    let table = Table::new("Sessions", columns.into_iter().collect()).quiet_caption();
+    let table = Table::new("Sessions", columns).quiet_caption();
     table.rows(entries.into_iter().map(row)).empty(empty)
 }
