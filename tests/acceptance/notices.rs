@@ -13,7 +13,7 @@ use tenfold_domain::{
 use tenfold_service::{
     matches, notices as rooms,
     notices::ShownNotices,
-    organisation::{edit_period, list_periods},
+    organisation::{edit_period, end_cohort, list_periods, show_cohort},
     people,
     timetable::{WeekEntry, choose_timetable, show_choices},
 };
@@ -312,6 +312,27 @@ async fn when_two_meet_no_more_the_adults_and_the_homes_hear_that_it_is_off() {
     assert!(page.text().contains("Off"), "{}", page.text());
     // It is not today: nobody has to be rung.
     assert!(pair.listed().await.to_do.is_empty());
+}
+
+#[tokio::test]
+async fn when_a_cohort_ends_its_later_sessions_are_off_and_that_is_told() {
+    let pair = Pair::open().await;
+    let before = pair.at.world.mails().await.len();
+    let fourth = pair.day_of_week(4).await;
+    let cohort = pair.at.story.made.places.eastbrook.cohort;
+    pair.at
+        .command(move |tx| {
+            let version = show_cohort(tx, cohort)?.0.version;
+            end_cohort(tx, cohort, version, Ok(fourth))
+        })
+        .await
+        .unwrap();
+    for one in pair.at.published().await {
+        assert_eq!(one.cancelled, one.date >= fourth, "{}", one.date);
+    }
+    let mails = pair.at.world.mails().await;
+    let new: Vec<_> = notices(&mails[before..]);
+    assert!(!new.is_empty() && new.iter().all(|mail| mail.contains("a session is off")), "{new:?}");
 }
 
 #[tokio::test]

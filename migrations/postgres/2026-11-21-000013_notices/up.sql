@@ -29,7 +29,7 @@ CREATE TABLE notice (
     CHECK ((addressee = 'home') = (participant_id IS NOT NULL)),
     CHECK (carer_id IS NULL OR addressee = 'home'),
     CHECK (contact_id IS NULL OR addressee = 'office'),
-    CHECK ((told_at IS NULL) = (told_by IS NULL))
+    CHECK (told_by IS NULL OR told_at IS NOT NULL)
 );
 
 CREATE INDEX notice_by_cohort ON notice (cohort_id, about_on);

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use tenfold_domain::{
-    access::{Action, Permit},
+    access::{Action, Permit, Scope},
     delivery::{Mail, TextMessage},
     id::Id,
     matches::Match,
     notices::{Addressee, Change, Telling, Urgency, Way, Whom, way_home, way_to_office, who_is_told},
-    organisation::{Cohort, ContactDuty, Period, PeriodKind},
+    organisation::{Cohort, ContactDuty, EndCohort, Period, PeriodKind},
     people::{Carer, CarerDetails, Matter, Participant, may_be_told},
     staff::Person,
     timetable::{Session, SessionReading},
@@ -18,7 +19,7 @@ use tenfold_store::{
     notices::{self, NewNotice},
     organisation::{contacts, periods},
     people::carers,
-    timetable::sessions,
+    timetable::sessions::{self, Calendar},
 };
 
 use crate::{Problem, Tx, organisation::show_cohort, tx::MESSAGE_ATTEMPTS};
@@ -46,9 +47,34 @@ pub(crate) fn tell_that_it_ends<A: Action>(
     which: &Match,
 ) -> Result<(), Problem> {
     let Some(of) = which.place.cohort else { return Ok(()) };
+    tell_that_they_are_off(tx, permit, of, |tx, scope| Ok(sessions::coming_of_match(tx.db, scope, which.id)?))
+}
+
+/// The same for a cohort that is about to end on a day.
+pub(crate) fn tell_that_cohort_ends(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<EndCohort>,
+    of: Id<Cohort>,
+    on: NaiveDate,
+) -> Result<(), Problem> {
+    tell_that_they_are_off(tx, permit, of, |tx, scope| {
+        let mut coming = sessions::of_calendar(tx.db, scope, Calendar::Cohort(of), (on, None))?;
+        let now = tx.now();
+        coming.retain(|session| !session.cancelled && session.starts_at > now);
+        Ok(coming)
+    })
+}
+
+/// `coming` finds what will not be.
+fn tell_that_they_are_off<A: Action>(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<A>,
+    of: Id<Cohort>,
+    coming: impl FnOnce(&mut Tx<'_, '_>, &Scope<SessionReading>) -> Result<Vec<Session>, Problem>,
+) -> Result<(), Problem> {
     let all = tx.as_program(permit.organisation(), |tx| {
         let (scope, period_scope) = (tx.scope::<SessionReading>()?, tx.scope::<Period>()?);
-        let coming = sessions::coming_of_match(tx.db, &scope, which.id)?;
+        let coming = coming(tx, &scope)?;
         if coming.is_empty() {
             return Ok(vec![]);
         }

@@ -1,4 +1,4 @@
-//! The end of a cohort.
+//! The end of a cohort, and of its sessions from that day on.
 
 use chrono::NaiveDate;
 use tenfold_domain::{
@@ -6,10 +6,10 @@ use tenfold_domain::{
     organisation::{Cohort, EndCohort},
     told::Parsed,
 };
-use tenfold_store::organisation::cohorts;
+use tenfold_store::{organisation::cohorts, timetable::sessions};
 
 use super::show_cohort;
-use crate::{Problem, Tx, tx::still_open};
+use crate::{Problem, Tx, notices::tell_that_cohort_ends, tx::still_open};
 
 pub fn end_cohort(tx: &mut Tx<'_, '_>, id: Id<Cohort>, version: i32, day: Parsed<NaiveDate>) -> Result<(), Problem> {
     let (mut cohort, _) = show_cohort(tx, id)?;
@@ -17,6 +17,8 @@ pub fn end_cohort(tx: &mut Tx<'_, '_>, id: Id<Cohort>, version: i32, day: Parsed
     let day = day?;
     still_open(tx, cohort.span)?;
     cohort.end(day)?;
+    tell_that_cohort_ends(tx, &permit, id, day)?;
+    sessions::cancel_of_cohort(tx.db, &permit, day)?;
     cohorts::end(tx.db, &permit, cohort.span)?;
     tx.audit(&permit, "cohort")
 }

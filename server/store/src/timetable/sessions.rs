@@ -8,7 +8,7 @@ use tenfold_domain::{
     access::{Location, Permit, Reading, Scope},
     id::Id,
     matches::Match,
-    organisation::{Cohort, Site},
+    organisation::{Cohort, EndCohort, Site},
     people::Participant,
     scheduling::{Wanted, Who},
     staff::Person,
@@ -458,6 +458,26 @@ pub(crate) fn cancel_of_match(tx: &mut Tx<'_>, of: Key) -> Result<(), StoreError
     on_db!(tx.conn(), |c| diesel::update(
         session::table
             .filter(session::match_id.eq(of))
+            .filter(session::starts_at.gt(now))
+            .filter(session::cancelled.eq(false))
+    )
+    .set((
+        session::cancelled.eq(true),
+        session::sequence.eq(session::sequence + 1),
+        session::changed_at.eq(now),
+        session::version.eq(session::version + 1),
+    ))
+    .execute(c))?;
+    Ok(())
+}
+
+/// The permit's cohort ends: every session from that day on that has not begun is cancelled.
+pub fn cancel_of_cohort(tx: &mut Tx<'_>, permit: &Permit<EndCohort>, from: NaiveDate) -> Result<(), StoreError> {
+    let now = Moment::from(tx.now());
+    on_db!(tx.conn(), |c| diesel::update(
+        session::table
+            .filter(session::cohort_id.eq(Key::from(permit.record())))
+            .filter(session::held_on.ge(from))
             .filter(session::starts_at.gt(now))
             .filter(session::cancelled.eq(false))
     )

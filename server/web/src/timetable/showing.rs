@@ -78,17 +78,19 @@ fn actions(shown: &ShownTimetable) -> Vec<Action> {
         return vec![Action::primary("Choose days and adults", format!("{here}/choices"))];
     }
     let lost = Action::quiet("Something is lost", format!("{here}/lost"));
+    let notices = Action::quiet("Notices", format!("/cohorts/{}/notices", shown.cohort.id));
+    let notices = shown.published_on.map(|_| notices);
     if shown.is_draft {
-        return vec![
+        let ways = [
             Action::primary("Publish", format!("{here}/publish")),
             Action::quiet("Plan again", format!("{here}/plan")),
             lost,
             Action::quiet("Drop the draft", format!("{here}/drop")),
             choices,
         ];
+        return ways.into_iter().chain(notices).collect();
     }
-    if shown.published_on.is_some() {
-        let notices = Action::quiet("Notices", format!("/cohorts/{}/notices", shown.cohort.id));
+    if let Some(notices) = notices {
         return vec![lost, Action::quiet("Plan again", format!("{here}/plan")), choices, notices];
     }
     vec![Action::primary("Plan the weeks", format!("{here}/plan")), choices]
