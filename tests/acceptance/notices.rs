@@ -37,6 +37,16 @@ fn link(message: &str) -> String {
     format!("/notice/{secret}")
 }
 
+/// The mentee's mother reads mail.
+fn mother() -> TypedCarer {
+    TypedCarer {
+        name: "Maryam Bello".into(),
+        email: "mother@home.example".into(),
+        told_of: vec!["taking_part".into()],
+        ..TypedCarer::default()
+    }
+}
+
 struct Pair {
     at: Eastbrook,
     mentor: Id<Participant>,
@@ -67,13 +77,7 @@ impl Pair {
     /// The mentee's mother reads mail and their father must not be told; the mentor's grandmother has a landline.
     async fn carers(&self) {
         let told = || vec!["taking_part".to_owned()];
-        let mother = TypedCarer {
-            name: "Maryam Bello".into(),
-            email: "mother@home.example".into(),
-            told_of: told(),
-            ..TypedCarer::default()
-        };
-        self.carer(Side::Mentee, Rank::First, mother).await;
+        self.carer(Side::Mentee, Rank::First, mother()).await;
         let father = TypedCarer {
             name: "Karim Bello".into(),
             email: "father@home.example".into(),
@@ -207,13 +211,7 @@ async fn what_is_off_today_after_school_is_told_at_home_and_at_the_office_once_i
     assert_eq!(practitioner.get(&format!("/notices/{}/told", row.notice.id)).await.status, 404);
 
     // Once the mother must not be told any more, her old message opens nothing.
-    let silent = TypedCarer {
-        name: "Maryam Bello".into(),
-        email: "mother@home.example".into(),
-        told_of: vec!["taking_part".into()],
-        not_to_be_told: "yes".into(),
-        ..TypedCarer::default()
-    };
+    let silent = TypedCarer { not_to_be_told: "yes".into(), ..mother() };
     pair.carer(Side::Mentee, Rank::First, silent).await;
     assert_eq!(visitor.get(&link(to("mother@home.example")[0])).await.status, 404);
 }
@@ -371,8 +369,7 @@ async fn an_address_that_is_gone_fails_and_is_for_a_person_to_see_to() {
     pair.at.world.mails().await;
     pair.at.send("plan", &[]).await;
     pair.at.send("publish", &[]).await;
-    let nowhere =
-        TypedCarer { name: "Maryam Bello".into(), told_of: vec!["taking_part".into()], ..TypedCarer::default() };
+    let nowhere = TypedCarer { email: String::new(), ..mother() };
     pair.carer(Side::Mentee, Rank::First, nowhere).await;
     pair.at.world.mails().await;
     let shown = pair.listed().await;

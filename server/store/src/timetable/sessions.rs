@@ -452,41 +452,30 @@ pub fn cancel(tx: &mut Tx<'_>, permit: &Permit<PublishTimetable>, was: &Session)
     crate::must_change_one(changed)
 }
 
-/// Those two meet no more: every session of their match that has not begun is cancelled.
-pub(crate) fn cancel_of_match(tx: &mut Tx<'_>, of: Key) -> Result<(), StoreError> {
-    let now = Moment::from(tx.now());
-    on_db!(tx.conn(), |c| diesel::update(
-        session::table
-            .filter(session::match_id.eq(of))
-            .filter(session::starts_at.gt(now))
-            .filter(session::cancelled.eq(false))
-    )
-    .set((
-        session::cancelled.eq(true),
-        session::sequence.eq(session::sequence + 1),
-        session::changed_at.eq(now),
-        session::version.eq(session::version + 1),
-    ))
-    .execute(c))?;
-    Ok(())
+/// Cancels those of `$which` that have not begun.
+macro_rules! cancel_coming {
+    ($tx:expr, $which:expr) => {{
+        let now = Moment::from($tx.now());
+        let coming =
+            session::table.filter($which).filter(session::starts_at.gt(now)).filter(session::cancelled.eq(false));
+        on_db!($tx.conn(), |c| diesel::update(coming)
+            .set((
+                session::cancelled.eq(true),
+                session::sequence.eq(session::sequence + 1),
+                session::changed_at.eq(now),
+                session::version.eq(session::version + 1),
+            ))
+            .execute(c))?;
+        Ok(())
+    }};
 }
 
-/// The permit's cohort ends: every session from that day on that has not begun is cancelled.
+/// Those two meet no more.
+pub(crate) fn cancel_of_match(tx: &mut Tx<'_>, of: Key) -> Result<(), StoreError> {
+    cancel_coming!(tx, session::match_id.eq(of))
+}
+
+/// The permit's cohort ends on a day.
 pub fn cancel_of_cohort(tx: &mut Tx<'_>, permit: &Permit<EndCohort>, from: NaiveDate) -> Result<(), StoreError> {
-    let now = Moment::from(tx.now());
-    on_db!(tx.conn(), |c| diesel::update(
-        session::table
-            .filter(session::cohort_id.eq(Key::from(permit.record())))
-            .filter(session::held_on.ge(from))
-            .filter(session::starts_at.gt(now))
-            .filter(session::cancelled.eq(false))
-    )
-    .set((
-        session::cancelled.eq(true),
-        session::sequence.eq(session::sequence + 1),
-        session::changed_at.eq(now),
-        session::version.eq(session::version + 1),
-    ))
-    .execute(c))?;
-    Ok(())
+    cancel_coming!(tx, session::cohort_id.eq(Key::from(permit.record())).and(session::held_on.ge(from)))
 }
