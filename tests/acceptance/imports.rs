@@ -1,13 +1,12 @@
 //! Lists from a school, as a practitioner loads them: the real files, whole.
 
-use acceptance::{Browser, Seen, World};
+use acceptance::{
+    Browser, World,
+    lists::{MENTEES, MENTORS, PUPILS, apply, load, look_through},
+};
 use tenfold_app::made_up::{MadeUp, Part};
 use tenfold_domain::access::Job;
 use tenfold_service::import::sweep_imports;
-
-const PUPILS: &[u8] = include_bytes!("files/pupils.csv");
-pub(crate) const MENTORS: &[u8] = include_bytes!("files/mentor-applications.csv");
-pub(crate) const MENTEES: &[u8] = include_bytes!("files/mentee-referrals.csv");
 
 /// A cohort at a site where nobody is yet, whose day has a Period 5 and form time; and its manager.
 pub(crate) async fn new_cohort() -> (World, MadeUp, Browser, String) {
@@ -15,26 +14,6 @@ pub(crate) async fn new_cohort() -> (World, MadeUp, Browser, String) {
     let manager = world.browser_of(&made, Part::Manager).await;
     let cohort = made.places.riverside.cohort.to_string();
     (world, made, manager, cohort)
-}
-
-async fn load(browser: &Browser, cohort: &str, typed: &[(&str, &str)], file: &[u8]) -> Seen {
-    browser.fill_with_file(&format!("/cohorts/{cohort}/imports/new"), typed, ("list.csv", file)).await
-}
-
-/// Loads a list and has it looked through with its columns as they were guessed. The list's id.
-pub(crate) async fn look_through(browser: &Browser, cohort: &str, typed: &[(&str, &str)], file: &[u8]) -> String {
-    let loaded = load(browser, cohort, typed, file).await;
-    assert_eq!(loaded.status, 303, "{}", loaded.text());
-    let id = loaded.new_id();
-    let mapped = browser.fill(&format!("/imports/{id}/columns"), &[]).await;
-    assert_eq!(mapped.status, 303, "{}", mapped.text());
-    id
-}
-
-pub(crate) async fn apply(browser: &Browser, id: &str) -> Seen {
-    let applied = browser.fill_and_follow(&format!("/imports/{id}/apply"), &[]).await;
-    assert!(applied.text().contains("The list was applied."), "{}", applied.text());
-    applied
 }
 
 #[tokio::test]

@@ -39,13 +39,13 @@ function freePort() {
 }
 
 /** Nothing that this machine has set for another Tenfold reaches the one under test. */
-function environment(clockFile) {
+function environment(more) {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('TENFOLD_'));
-  return { ...Object.fromEntries(kept), TENFOLD_TEST_CLOCK: clockFile };
+  return { ...Object.fromEntries(kept), ...more };
 }
 
-/** The program on a fresh demo. `stop` ends it and takes its folder away. */
-export async function startProgram() {
+/** The program on a fresh demo; `withSchool`, the sample school's whole cohort meets. `stop` ends it and takes its folder away. */
+export async function startProgram({ withSchool = false } = {}) {
   const root = await mkdtemp(join(tmpdir(), 'tenfold-browser-'));
   const folder = join(root, 'demo');
   const clockFile = join(root, 'clock');
@@ -55,7 +55,7 @@ export async function startProgram() {
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(binary(), ['demo', '--folder', folder, '--listen', `127.0.0.1:${port}`], {
     cwd: root,
-    env: environment(clockFile),
+    env: environment({ TENFOLD_TEST_CLOCK: clockFile, ...(withSchool && { TENFOLD_TEST_SCHOOL: folder }) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -19,11 +19,25 @@ export async function openTimetable(somebody, cohort) {
   await somebody.follow('Timetable');
 }
 
+/** The same where two cohorts have one name: at its site. */
+export async function openTimetableAt(somebody, site, cohort) {
+  const { main, page } = somebody;
+  await somebody.menu('Cohorts');
+  const row = main.getByRole('row', { name: site });
+  await Promise.all([page.waitForEvent('domcontentloaded'), row.getByRole('link', { name: cohort, exact: true }).click()]);
+  await somebody.follow('Timetable');
+}
+
 /** Every school day, without groups, and somebody who comes on all of them. */
 export async function choose(practitioner, cohort, who) {
   await openTimetable(practitioner, cohort);
+  await everyDay(practitioner, who, ['Form time']);
+}
+
+/** The same from the timetable that is open; `parts` come to those of the day that are chosen for one-to-ones already. */
+export async function everyDay(practitioner, who, parts = []) {
   await practitioner.follow('Choose days and adults');
-  await practitioner.choose({ 'Days on which sessions may be': WEEKDAYS, 'Parts of the day for one-to-ones': 'Form time' });
+  await practitioner.choose({ 'Days on which sessions may be': WEEKDAYS, 'Parts of the day for one-to-ones': parts });
   await practitioner.fill({ 'Weeks with a group session': '' });
   for (const day of WEEKDAYS) {
     for (const half of ['morning', 'afternoon']) await practitioner.choose({ [`Who comes on ${day} in the ${half}`]: who });
@@ -55,6 +69,11 @@ export async function publish(practitioner) {
 /** A whole day is lost: what would change is shown, and nobody has been told. */
 export async function lose(practitioner, cohort, day) {
   await openTimetable(practitioner, cohort);
+  return loseDay(practitioner, day);
+}
+
+/** The same from the timetable that is open. */
+export async function loseDay(practitioner, day) {
   await practitioner.follow('Something is lost');
   await practitioner.fill({ 'Which day': day });
   await practitioner.choose({ 'What is lost': 'The whole day' });

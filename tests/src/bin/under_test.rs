@@ -1,7 +1,8 @@
 //! `tenfold-under-test`: the same program, with a clock that a file sets. Its command line is the product's.
 //!
 //! `TENFOLD_TEST_CLOCK` names a file that holds an RFC 3339 instant. While it is there, that is now; without it, the
-//! machine's clock counts. The product has no such door.
+//! machine's clock counts. `TENFOLD_TEST_SCHOOL` names a folder where nothing is yet: before the command line runs, a
+//! demo is made there in which the whole cohort of the sample school meets. The product has neither door.
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -20,5 +21,10 @@ impl Clock for FileClock {
 
 fn main() -> ExitCode {
     let clock = Arc::new(FileClock(std::env::var_os("TENFOLD_TEST_CLOCK").map(PathBuf::from)));
-    tenfold_app::run_in(&World { clock, chance: Arc::new(SystemChance) }, std::env::args_os())
+    let world = World { clock, chance: Arc::new(SystemChance) };
+    if let Some(folder) = std::env::var_os("TENFOLD_TEST_SCHOOL").map(PathBuf::from) {
+        let Ok(runtime) = tokio::runtime::Runtime::new() else { return ExitCode::FAILURE };
+        runtime.block_on(acceptance::make_demo_with_school(&folder, &world));
+    }
+    tenfold_app::run_in(&world, std::env::args_os())
 }

@@ -25,7 +25,7 @@ use super::{say, serve, staff::in_words};
 use crate::{
     config::Settings,
     logs,
-    made_up::{self, Doors, Member, Usual},
+    made_up::{self, Doors, MadeUp, Member, Usual},
     running::{Running, StartProblem, World, migrate},
     workers,
 };
@@ -52,14 +52,9 @@ pub(super) async fn run(command: Demo, world: &World) -> Result<ExitCode, StartP
             "A demo is served on this machine only: choose an address like 127.0.0.1:8080.".into(),
         ));
     }
-    let mut settings = Settings::usual_in(&command.folder, &format!("http://{}", command.listen))?;
-    settings.listen = command.listen;
-    settings.log.level = "warn".into();
-    logs::start(&settings.log);
-    let sign_ins = command.folder.join("sign-ins.txt");
-    migrate(&settings)?;
-    let running = Running::open(settings, world).await?;
-    let running = if is_empty(&running).await? { make(running, world, &sign_ins).await? } else { running };
+    let sign_ins = sign_ins_in(&command.folder);
+    let running = open(&command.folder, command.listen, world).await?;
+    let running = if is_empty(&running).await? { make(running, world, &sign_ins).await?.0 } else { running };
     if !running.app.is_demo() {
         return Err(StartProblem::Other(format!(
             "{} holds a real organisation, not a demo. Choose another folder with --folder.",
@@ -73,12 +68,30 @@ pub(super) async fn run(command: Demo, world: &World) -> Result<ExitCode, StartP
     Ok(ExitCode::SUCCESS)
 }
 
+/// Makes a demo in a folder where there is none, and says who is in it: for tests that go on from there.
+pub async fn make_demo(folder: &Path, listen: SocketAddr, world: &World) -> Result<(Running, MadeUp), StartProblem> {
+    make(open(folder, listen, world).await?, world, &sign_ins_in(folder)).await
+}
+
+fn sign_ins_in(folder: &Path) -> PathBuf {
+    folder.join("sign-ins.txt")
+}
+
+async fn open(folder: &Path, listen: SocketAddr, world: &World) -> Result<Running, StartProblem> {
+    let mut settings = Settings::usual_in(folder, &format!("http://{listen}"))?;
+    settings.listen = listen;
+    settings.log.level = "warn".into();
+    logs::start(&settings.log);
+    migrate(&settings)?;
+    Running::open(settings, world).await
+}
+
 async fn is_empty(running: &Running) -> Result<bool, StartProblem> {
     Ok(running.app.store().read(tenfold_store::organisation::settings::list).await?.is_empty())
 }
 
 /// Marks the database, fills it, and gives everybody the demo's passphrase.
-async fn make(running: Running, world: &World, sign_ins: &Path) -> Result<Running, StartProblem> {
+async fn make(running: Running, world: &World, sign_ins: &Path) -> Result<(Running, MadeUp), StartProblem> {
     running.app.store().write(Lane::Everyday, installation::mark_as_demo).await?;
     // Opened anew, so that the program knows the mark.
     let running = Running::open(running.settings.clone(), world).await?;
@@ -95,7 +108,7 @@ async fn make(running: Running, world: &World, sign_ins: &Path) -> Result<Runnin
     fs::write(sign_ins, lines)
         .map_err(|error| StartProblem::Other(format!("{} cannot be written: {error}.", sign_ins.display())))?;
     workers::seal(&running).await.map_err(in_words)?;
-    Ok(running)
+    Ok((running, made))
 }
 
 async fn give_passphrase(app: &App, organisation: Id<Organisation>, member: &Member) -> Result<(), Problem> {

@@ -23,6 +23,8 @@ use crate::{
     tls::install_tls,
 };
 
+pub use demo::make_demo;
+
 /// Runs peer-mentoring programmes: young people trained, matched, supervised and safe.
 #[derive(Debug, Parser)]
 #[command(name = "tenfold", version)]

@@ -23,11 +23,12 @@ pub async fn show(visit: &mut Visit) -> Answer {
     if !shown.lost.is_empty() {
         page = page.part(list("Lost time", &shown.lost));
     }
+    page = page.part(grid(&shown));
+    // A whole cohort can have a hundred of these: they do not push the weeks off the screen.
     if !shown.left_out.is_empty() {
         let help = Action::quiet("What would help", format!("{}/help", at(&shown.cohort)));
         page = page.part(list("Without a place", &shown.left_out).action(help));
     }
-    page = page.part(grid(&shown));
     if shown.published_on.is_some() {
         page = page.part(slips(&shown));
     }
