@@ -120,6 +120,7 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/matches/{match}/accept", 16, "the same"),
     ("/cohorts/{cohort}/timetable", 26, "all that the engine is told: gates, times, lessons, adults, rooms, the rota"),
     ("/cohorts/{cohort}/timetable/help", 25, "the same"),
+    ("/cohorts/{cohort}/timetable/choices", 10, "who may come, and whether the weeks fit into the school’s term"),
     ("/my-week", 7, "one’s own week, and who cannot come in every cohort that one runs"),
     ("/cohorts/{cohort}/timetable/session", 26, "the same: what each change would break is judged before it is shown"),
     (

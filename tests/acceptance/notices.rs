@@ -6,13 +6,13 @@ use tenfold_domain::{
     id::Id,
     jobs::JobState,
     matches::{EndMatchDetails, Stands},
-    notices::NoticeKind,
+    notices::{Addressee, NoticeKind, Way},
     organisation::{PeriodDetails, PeriodKind},
     people::{CarerDetails, Participant, Rank, Side, TypedCarer},
 };
 use tenfold_service::{
     matches, notices as rooms,
-    notices::ShownNotices,
+    notices::{NoticeRow, ShownNotices},
     organisation::{edit_period, end_cohort, list_periods, show_cohort},
     people,
     timetable::{WeekEntry, choose_timetable, show_choices},
@@ -162,7 +162,7 @@ async fn what_is_off_today_after_school_is_told_at_home_and_at_the_office_once_i
     // Nobody hears of it before a person has looked at it.
     assert_eq!(pair.at.world.mails().await.len(), before);
     let asks = practitioner.get(&format!("{at}/publish")).await.text();
-    assert!(asks.contains("A session after school is off, today") && asks.contains("please ring"), "{asks}");
+    assert!(asks.contains("Somebody goes home earlier or later today") && asks.contains("please ring"), "{asks}");
     let sent = practitioner.fill(&format!("{at}/publish"), &[]).await;
     assert_eq!(sent.status, 303, "{}", sent.text());
 
@@ -200,20 +200,27 @@ async fn what_is_off_today_after_school_is_told_at_home_and_at_the_office_once_i
     assert!(office.contains("There is no session after school today"), "{office}");
     assert!(!office.contains(child.given_name.as_str()), "{office}");
 
-    // Nobody at the mentor's home can be written to: a person rings, and says so.
+    // Nobody at the mentor's home can be written to: a person rings the first contact, and says so.
     let shown = pair.listed().await;
-    assert_eq!(shown.to_do.len(), 1, "{:?}", shown.to_do);
-    let row = &shown.to_do[0];
+    let urgent =
+        |to_do: Vec<NoticeRow>| to_do.into_iter().filter(|row| row.notice.day == Some(day)).collect::<Vec<_>>();
+    let to_ring = urgent(shown.to_do);
+    assert_eq!(to_ring.len(), 1, "{to_ring:?}");
+    let row = &to_ring[0];
+    assert_eq!((row.notice.way, row.contact), (Way::Call, Some(Rank::First)));
     assert!(row.name.as_ref().is_some_and(|name| name.ends_with(their_mentor.family_name.as_str())));
     let told = practitioner.fill(&format!("/notices/{}/told", row.notice.id), &[]).await;
     assert_eq!(told.status, 303, "{}", told.text());
-    assert!(pair.listed().await.to_do.is_empty());
+    assert!(urgent(pair.listed().await.to_do).is_empty());
     assert_eq!(practitioner.get(&format!("/notices/{}/told", row.notice.id)).await.status, 404);
 
     // Once the mother must not be told any more, her old message opens nothing.
     let silent = TypedCarer { not_to_be_told: "yes".into(), ..mother() };
     pair.carer(Side::Mentee, Rank::First, silent).await;
     assert_eq!(visitor.get(&link(to("mother@home.example")[0])).await.status, 404);
+    // The office's opens on its own day only.
+    pair.go_to(day + TimeDelta::days(1), 8).await;
+    assert_eq!(visitor.get(&link(to("office@site.example")[0])).await.status, 404);
 }
 
 #[tokio::test]
@@ -229,7 +236,7 @@ async fn what_changes_in_school_hours_is_told_to_the_adults_only_and_not_at_nigh
     let shown = pair.listed().await;
     let new: Vec<_> = shown.all.rows.iter().filter(|row| row.notice.state == JobState::Waiting).collect();
     assert!(!new.is_empty() && new.iter().all(|row| row.notice.kind == NoticeKind::Changed), "{new:?}");
-    assert!(new.iter().all(|row| matches!(row.notice.to, tenfold_domain::notices::Addressee::Adult(_))), "{new:?}");
+    assert!(new.iter().all(|row| matches!(row.notice.to, Addressee::Adult(_))), "{new:?}");
     pair.go_to(today, 22).await;
     assert_eq!(pair.at.world.mails().await.len(), before.len(), "at night nothing leaves");
     assert!(pair.listed().await.all.rows.iter().any(|row| row.notice.state == JobState::Waiting));
@@ -308,8 +315,10 @@ async fn when_two_meet_no_more_the_adults_and_the_homes_hear_that_it_is_off() {
     assert_eq!(new.iter().filter(|mail| mail.contains("mother@home.example")).count(), 1, "{new:?}");
     let page = pair.at.world.browser().get(&link(new.iter().find(|mail| mail.contains("mother@")).unwrap())).await;
     assert!(page.text().contains("Off"), "{}", page.text());
-    // It is not today: nobody has to be rung.
-    assert!(pair.listed().await.to_do.is_empty());
+    // The mentor's home can only be rung, by its first contact, and whatever it is about.
+    let to_do = pair.listed().await.to_do;
+    assert!(to_do.len() == 2 && to_do.iter().all(|row| row.notice.way == Way::Call), "{to_do:?}");
+    assert!(to_do.iter().all(|row| row.contact == Some(Rank::First)), "{to_do:?}");
 }
 
 #[tokio::test]
@@ -334,6 +343,37 @@ async fn when_a_cohort_ends_its_later_sessions_are_off_and_that_is_told() {
 }
 
 #[tokio::test]
+async fn where_nobody_at_home_may_be_told_nobody_is_rung() {
+    let pair = Pair::open().await;
+    pair.carers().await;
+    for rank in [Rank::First, Rank::Second] {
+        pair.carer(Side::Mentee, rank, TypedCarer { not_to_be_told: "yes".into(), ..mother() }).await;
+    }
+    pair.meet_after_school().await;
+    pair.at.send("plan", &[]).await;
+    pair.at.send("publish", &[]).await;
+    let day = pair.day_of_week(3).await;
+    pair.go_to(day, 8).await;
+    let before = pair.at.world.mails().await.len();
+    // They pause on the day itself.
+    let cohort = pair.at.story.made.places.eastbrook.cohort;
+    pair.at
+        .command(move |tx| {
+            let all = matches::show_matching(tx, cohort)?.pairs;
+            let meets = all.iter().find(|pair| matches!(pair.which.stands, Stands::Active(_))).unwrap();
+            matches::pause_match(tx, meets.which.id, meets.which.version)
+        })
+        .await
+        .unwrap();
+    let mails = pair.at.world.mails().await;
+    assert!(!notices(&mails[before..]).iter().any(|mail| mail.contains("mother@home.example")));
+    let to_do = pair.listed().await.to_do;
+    let home = |of| to_do.iter().find(|row| matches!(row.notice.to, Addressee::Home { of: whose, .. } if whose == of));
+    assert_eq!(home(pair.mentee).unwrap().contact, None, "nobody there is to be rung");
+    assert_eq!(home(pair.mentor).unwrap().contact, Some(Rank::First));
+}
+
+#[tokio::test]
 async fn staff_are_told_as_they_chose() {
     let pair = Pair::open().await;
     pair.at.world.mails().await;
@@ -352,7 +392,7 @@ async fn staff_are_told_as_they_chose() {
     let mine: Vec<_> = texts.iter().filter(|text| text.contains("+447700900777")).collect();
     assert_eq!(mine.len(), 1, "{texts:?}");
     assert!(
-        mine[0].contains("Tenfold: a session has changed. Please look at ") && mine[0].contains("/my-week"),
+        mine[0].contains("Tenfold: something has changed. Please look at ") && mine[0].contains("/my-week"),
         "{mine:?}"
     );
     let named = |one: &&WeekEntry| one.adults.iter().any(|adult| adult == "Bisi Adeyemi");
@@ -373,8 +413,8 @@ async fn an_address_that_is_gone_fails_and_is_for_a_person_to_see_to() {
     pair.carer(Side::Mentee, Rank::First, nowhere).await;
     pair.at.world.mails().await;
     let shown = pair.listed().await;
-    assert_eq!(shown.to_do.len(), 1, "{:?}", shown.to_do);
-    assert_eq!(shown.to_do[0].notice.state, JobState::Failed);
+    let failed = shown.to_do.iter().filter(|row| row.notice.state == JobState::Failed).count();
+    assert_eq!((failed, shown.to_do.len()), (1, 2), "the other can only be rung: {:?}", shown.to_do);
     let page = pair.at.practitioner.get(&pair.at.story.path("/cohorts/{cohort}/notices", 'e').unwrap()).await.text();
-    assert!(page.contains("Please ring") && page.contains("It was not sent"), "{page}");
+    assert!(page.contains("For a person to see to") && page.contains("It was not sent. Please ring."), "{page}");
 }

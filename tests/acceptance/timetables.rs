@@ -295,3 +295,12 @@ async fn whoever_cannot_come_says_so_and_those_who_run_the_cohort_decide() {
     assert_eq!(waits(at.practitioner.get(&timetable).await.text()), 0);
     assert_eq!(at.practitioner.fill(&session, &[("who", &mentor)]).await.status, 422, "it is off");
 }
+
+#[tokio::test]
+async fn whether_the_weeks_fit_is_said_before_anything_is_chosen() {
+    let at = Eastbrook::open().await;
+    let page = at.practitioner.get(&format!("{}/choices", at.at)).await.text();
+    // It begins in December: the term is over long before ten weeks are.
+    assert!(page.contains("Only 4 of 10 sessions fit by 18 December 2026."), "{page}");
+    assert!(page.contains("The last day to begin was") && page.contains("Hold the last"), "{page}");
+}

@@ -1,5 +1,7 @@
 //! A browser that one person uses: cookies, links, forms. It follows nothing by itself.
 
+use std::time::Duration;
+
 use scraper::{ElementRef, Html, Selector};
 
 /// One person's browser.
@@ -29,6 +31,8 @@ impl Browser {
         // thousands of browsers would be time for nothing.
         tenfold_app::install_tls();
         let plain = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).tls_certs_only([]);
+        // Sooner than the program lets go of a quiet connection: one that it closes just then cannot carry a form.
+        let plain = plain.pool_idle_timeout(Duration::from_secs(2));
         let client = plain.build();
         Self { client: client.unwrap_or_default(), base: base.to_owned(), cookies: std::sync::Arc::default() }
     }

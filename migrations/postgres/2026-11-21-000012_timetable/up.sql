@@ -78,14 +78,14 @@ CREATE TABLE session_adult (
 
 CREATE INDEX session_adult_by_person ON session_adult (person_id);
 
--- Word that somebody cannot come to a session, which stood at this sequence. Those who run the cohort decide.
+-- Word that somebody cannot come to a session that was to start then. Those who run the cohort decide.
 CREATE TABLE excuse (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     session_id uuid NOT NULL,
     person_id uuid,
     participant_id uuid,
-    sequence integer NOT NULL,
+    starts_at timestamptz NOT NULL,
     said_by uuid,
     settled_at timestamptz,
     settled_by uuid,

@@ -78,14 +78,14 @@ CREATE TABLE session_adult (
 
 CREATE INDEX session_adult_by_person ON session_adult (person_id);
 
--- Word that somebody cannot come to a session, which stood at this sequence. Those who run the cohort decide.
+-- Word that somebody cannot come to a session that was to start then. Those who run the cohort decide.
 CREATE TABLE excuse (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     session_id BLOB NOT NULL,
     person_id BLOB,
     participant_id BLOB,
-    sequence INTEGER NOT NULL,
+    starts_at INTEGER NOT NULL,
     said_by BLOB,
     settled_at INTEGER,
     settled_by BLOB,

@@ -10,8 +10,13 @@ use tenfold_service::{
 
 use crate::{outcome::Outcome, running::Running};
 
-/// Sends everything that is due.
+/// Sends everything that is due; what keeps mails from leaving keeps no text message.
 pub async fn tick(running: &Running) -> Result<(), Problem> {
+    let (mails, texts) = (send_mails(running).await, send_texts(running).await);
+    mails.and(texts)
+}
+
+async fn send_mails(running: &Running) -> Result<(), Problem> {
     while let Some((ticket, taken)) = running.app.job(Job::Delivery, take_mail).await? {
         let ended = match taken {
             Taken::ToSend(order) => send_mail(running, &order).await,
@@ -19,6 +24,10 @@ pub async fn tick(running: &Running) -> Result<(), Problem> {
         };
         end(running, ticket, ended).await?;
     }
+    Ok(())
+}
+
+async fn send_texts(running: &Running) -> Result<(), Problem> {
     while let Some((ticket, taken)) = running.app.job(Job::Delivery, take_text).await? {
         let ended = match taken {
             Taken::ToSend(order) => send_text(running, &order).await,
@@ -38,6 +47,7 @@ fn kept_back<O>(taken: &Taken<O>) -> Ended {
     match taken {
         Taken::NotYet(at) => Ended::Again("not_at_this_hour", *at),
         Taken::CannotGo(code) => Ended::Failed(code),
+        Taken::Left => Ended::Uncertain("left_in_the_middle"),
         Taken::ForNothing | Taken::ToSend(_) => Ended::Cancelled("no_reason_any_more"),
     }
 }
@@ -54,6 +64,13 @@ async fn send_mail(running: &Running, order: &Order) -> Ended {
 async fn send_text(running: &Running, order: &TextOrder) -> Ended {
     let address = format!("{}{}", running.mailer.public_url(), order.path);
     let text = text_message(order.kind, &address);
+    if !text.contains(&address) {
+        // Without its address a message leads nowhere.
+        return Ended::Failed("address_does_not_fit");
+    }
+    if !running.texts_leave() {
+        return Ended::Failed("no_way_for_texts");
+    }
     let sent = running.texter.send(order.to.as_str(), &text, &order.reference).await;
     how(running, sent, order.attempts, order.max_attempts)
 }

@@ -7,7 +7,7 @@ use tenfold_service::App;
 use tenfold_store::{OpenError, Store, StoreConfig, StoreError, audit::HeadsFile};
 
 use crate::{
-    config::{ConfigProblem, Settings},
+    config::{ConfigProblem, Settings, Transport},
     keys::{KeyProblem, master_key},
     machine::{SystemChance, SystemClock},
     mailer::{Mailer, MailerProblem},
@@ -68,6 +68,11 @@ pub enum StartProblem {
 }
 
 impl Running {
+    /// Whether text messages reach telephones, or are files for whoever tries the program out: as mails are then.
+    pub(crate) fn texts_leave(&self) -> bool {
+        self.settings.mail.transport == Transport::File || self.texter.has_provider()
+    }
+
     /// Opens the database at this program's version; `migrate` brings it there first.
     pub async fn open(settings: Settings, world: &World) -> Result<Self, StartProblem> {
         let config = settings.store()?;

@@ -26,8 +26,8 @@ pub fn start(running: &Running, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     set.spawn(every(CHASE_EVERY, stop.clone(), move || {
         let running = chasing.clone();
         async move {
-            chase(&running).await?;
-            remind(&running).await
+            let (chased, reminded) = (chase(&running).await, remind(&running).await);
+            chased.and(reminded)
         }
     }));
     set.spawn(every(SEAL_EVERY, stop.clone(), move || {

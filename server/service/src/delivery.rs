@@ -9,7 +9,10 @@ use tenfold_domain::{
     notices::{Notice, NoticeKind},
     phone::Phone,
 };
-use tenfold_store::jobs::{self, Claimed, Job};
+use tenfold_store::{
+    StoreError,
+    jobs::{self, Claimed, Job},
+};
 
 pub use tenfold_store::jobs::Ended;
 
@@ -59,6 +62,8 @@ pub enum Taken<O> {
     NotYet(DateTime<Utc>),
     /// It has nowhere to go, or comes too late.
     CannotGo(&'static str),
+    /// Another server had it and did not say how it ended.
+    Left,
 }
 
 /// For how long a server may take over one letter before another takes it up.
@@ -69,7 +74,7 @@ pub fn take_mail(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<Order>)>, 
     let Some(job) = jobs::claim(tx.db, "mail.", LEASE)? else { return Ok(None) };
     let mail = Mail::from_kind(&job.kind, job.subject);
     if let Some(mail @ Mail::Notice(_, id)) = mail {
-        let taken = match notices::prepare(tx, id)? {
+        let taken = match prepared(tx, id)? {
             Ready::Go(letter) => match mail_of(mail, letter) {
                 Some(prepared) => Taken::ToSend(Box::new(order(&job, prepared))),
                 None => Taken::CannotGo("cannot_be_addressed"),
@@ -91,6 +96,16 @@ pub fn take_mail(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<Order>)>, 
     };
     let taken = prepared.map_or(Taken::ForNothing, |prepared| Taken::ToSend(Box::new(order(&job, prepared))));
     Ok(Some((Ticket { job: job.id, notice: None }, taken)))
+}
+
+/// One notice that cannot be prepared keeps none of the others from leaving.
+fn prepared(tx: &mut Tx<'_, '_>, id: Id<Notice>) -> Result<Ready, Problem> {
+    match tx.attempt(|tx| notices::prepare(tx, id)) {
+        Err(Problem::Absent | Problem::Store(StoreError::Damaged(_) | StoreError::KeyErased)) => {
+            Ok(Ready::CannotGo("cannot_be_read"))
+        }
+        other => other,
+    }
 }
 
 fn order(job: &Claimed, prepared: PreparedMail) -> Order {
@@ -121,7 +136,11 @@ fn mail_of(mail: Mail, letter: Letter) -> Option<PreparedMail> {
 pub fn take_text(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<TextOrder>)>, Problem> {
     let Some(job) = jobs::claim(tx.db, "text.", LEASE)? else { return Ok(None) };
     let id: Id<Notice> = Id::from_uuid(job.subject);
-    let taken = match notices::prepare(tx, id)? {
+    if job.was_left {
+        // A provider takes the same message twice, and people would read it twice.
+        return Ok(Some((Ticket { job: job.id, notice: Some(id) }, Taken::Left)));
+    }
+    let taken = match prepared(tx, id)? {
         Ready::Go(letter) => match letter.to {
             To::Text(to) => Taken::ToSend(Box::new(TextOrder {
                 kind: letter.kind,

@@ -37,6 +37,8 @@ pub struct Claimed {
     pub attempts: i32,
     pub max_attempts: i32,
     pub created_at: DateTime<Utc>,
+    /// Somebody had it and did not say how it ended.
+    pub was_left: bool,
 }
 
 /// What a job's row holds besides its kind: the id it is about.
@@ -128,7 +130,7 @@ pub struct Progress {
     pub total: i32,
 }
 
-type Row = (Key, Option<Key>, String, Json<Payload>, i32, i32, Moment);
+type Row = (Key, Option<Key>, String, Json<Payload>, i32, i32, Moment, String);
 
 /// Takes on the next job of this kind's family (`mail.` takes every kind that begins so) whose time has come, or whose
 /// lease ran out.
@@ -164,11 +166,12 @@ fn claim_where(
                 job::attempts,
                 job::max_attempts,
                 job::created_at,
+                job::state,
             ))
             .first(c)
             .optional()
     })?;
-    let Some((id, organisation, kind, Json(payload), attempts, max_attempts, created_at)) = row else {
+    let Some((id, organisation, kind, Json(payload), attempts, max_attempts, created_at, state)) = row else {
         return Ok(None);
     };
     on_db!(tx.conn(), |c| diesel::update(job::table.find(id))
@@ -182,6 +185,7 @@ fn claim_where(
         attempts: attempts + 1,
         max_attempts,
         created_at: created_at.0,
+        was_left: state == "running",
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Location, Permit, Scope},
@@ -125,15 +125,28 @@ pub fn of_cohort(
     page.try_map(|(row, area, site)| row.open((area, site)))
 }
 
-/// Those of a cohort that only a person can see to, the urgent ones first.
-pub fn to_do(tx: &mut Tx<'_>, scope: &Scope<NoticeReading>, of: Id<Cohort>) -> Result<Vec<Notice>, StoreError> {
+/// How long what cannot wait may be tried before a person hears of it.
+const PATIENCE: TimeDelta = TimeDelta::minutes(10);
+
+/// Those of a cohort that only a person can see to, the urgent ones first: not sent, nothing to send to, or urgent and
+/// still waiting. Reminders, and days that are over, are nothing to ring about.
+pub fn to_do(
+    tx: &mut Tx<'_>,
+    scope: &Scope<NoticeReading>,
+    of: Id<Cohort>,
+    today: NaiveDate,
+) -> Result<Vec<Notice>, StoreError> {
+    let long_ago = Moment::from(tx.now() - PATIENCE);
     let rows: Vec<Found> = on_db!(tx.conn(), |c| {
         let not_sent = notice::state.eq_any(["failed", "uncertain"]);
-        let to_ring = notice::way.eq("call").and(notice::state.eq("waiting"));
+        let late = notice::urgent.eq(true).and(notice::created_at.lt(long_ago));
+        let waits = notice::state.eq("waiting").and(notice::way.eq("call").or(late));
         scoped!(scope)
             .filter(notice::cohort_id.eq(Key::from(of)))
             .filter(notice::told_at.is_null())
-            .filter(not_sent.or(to_ring))
+            .filter(notice::kind.ne(NoticeKind::Reminder.code()))
+            .filter(notice::about_on.is_null().or(notice::about_on.ge(today)))
+            .filter(not_sent.or(waits))
             .order((notice::urgent.desc(), notice::id.desc()))
             .limit(MOST_TO_DO)
             .select((NoticeRow::as_select(), site::area_id, site::id))
@@ -232,12 +245,8 @@ pub fn tell_in_person(tx: &mut Tx<'_>, permit: &Permit<TellInPerson>) -> Result<
     crate::must_change_one(changed)
 }
 
-/// Who of an organisation was reminded of a day already, and in which cohort.
-pub fn reminded(
-    tx: &mut Tx<'_>,
-    of: Id<Organisation>,
-    day: NaiveDate,
-) -> Result<HashSet<(Id<Cohort>, Addressee)>, StoreError> {
+/// Who of an organisation was reminded of a day already.
+pub fn reminded(tx: &mut Tx<'_>, of: Id<Organisation>, day: NaiveDate) -> Result<HashSet<Addressee>, StoreError> {
     let rows: Vec<Found> = on_db!(tx.conn(), |c| notice::table
         .inner_join(cohort::table.inner_join(site::table))
         .filter(notice::organisation_id.eq(Key::from(of)))
@@ -245,11 +254,7 @@ pub fn reminded(
         .filter(notice::about_on.eq(day))
         .select((NoticeRow::as_select(), site::area_id, site::id))
         .load(c))?;
-    let reminded = |(row, area, site): Found| {
-        let cohort = row.cohort_id.id();
-        Ok((cohort, row.open((area, site))?.to))
-    };
-    rows.into_iter().map(reminded).collect()
+    rows.into_iter().map(|(row, area, site)| Ok(row.open((area, site))?.to)).collect()
 }
 
 fn holder(person: Id<Person>) -> Holder {

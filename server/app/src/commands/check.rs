@@ -30,6 +30,10 @@ pub(super) async fn run(settings: Settings, world: &World) -> Result<ExitCode, S
         }
     }
     match running.texter.is_ready().await {
+        Ok(()) if !running.texts_leave() => say(
+            "Text messages: there is no provider, so that none leaves. Those who would get one are for a person to ring. \
+             Set sms.transport to notify, or let people choose mail.",
+        ),
         Ok(()) => say(&format!("Text messages: {} is ready.", running.settings.sms.transport)),
         Err(problem) => {
             all_well = false;

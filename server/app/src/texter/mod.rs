@@ -104,6 +104,10 @@ impl Texter {
         Ok(Self { way })
     }
 
+    pub(crate) fn has_provider(&self) -> bool {
+        matches!(self.way, Way::Notify(_))
+    }
+
     /// Whether a message would be taken now; files always are. Sends nothing.
     pub async fn is_ready(&self) -> Result<(), NotReady> {
         match &self.way {

@@ -62,6 +62,11 @@ impl TermCalendar {
         of_year.map(|term| term.last_on).max()
     }
 
+    /// The last day of the term that a day lies in or before, where one is entered.
+    pub fn last_day_of_term(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.of_kind(TermDateKind::Term).map(|term| term.last_on).filter(|last| *last >= day).min()
+    }
+
     /// The name of the bank holiday on a day, changes taken in.
     pub fn bank_holiday(&self, day: NaiveDate) -> Option<String> {
         let change = |all: &[HolidayChangeDetails]| all.iter().rfind(|change| change.day == day).cloned();

@@ -18,15 +18,15 @@ pub use notice::{Addressee, Notice, NoticeReading, Remind, TellInPerson, Way};
 pub use school_day::SchoolDay;
 pub use telling::{Change, Telling, When, Whom, who_is_told};
 pub use urgency::Urgency;
-pub use wish::{ChooseNotices, HomeWish, StaffWish, WishOf, way_home, way_to_office};
+pub use wish::{ChooseNotices, HomeWish, StaffWish, WishOf, can_be_written_to, way_home, way_to_office};
 
-/// What a notice is about. That a session is held for a while is told as any change of it, so that nobody can read out
-/// of the kind why.
+/// What a notice is about. That a pair pauses is told as any session that is off, so that nobody can read out of the kind
+/// why. A gate that lapses is told to the practitioner, who rings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoticeKind {
     /// Sessions were put into the timetable.
     Timetable,
-    /// A session moved, or is held for a while.
+    /// A session moved, or is held after all.
     Changed,
     /// A session will not be.
     Cancelled,

@@ -47,6 +47,11 @@ impl HomeWish {
     }
 }
 
+/// Whether anything can be sent to a carer, whatever they wish.
+pub fn can_be_written_to(carer: &CarerDetails) -> bool {
+    carer.email.is_some() || carer.phone.as_ref().is_some_and(Phone::takes_texts)
+}
+
 /// How a carer can be told: as they wish; in the other way where only that one is known; nothing where neither is.
 pub fn way_home(carer: &CarerDetails, urgency: Urgency) -> Option<Way> {
     let mail = carer.email.as_ref().map(|_| Way::Mail);

@@ -11,10 +11,8 @@ pub const ONE_MESSAGE: usize = 160;
 /// that telephones do not have, is left out: the message is about looking, and its readers know where.
 pub fn text_message(notice: NoticeKind, public_url: &str) -> String {
     let what = match notice {
-        NoticeKind::Timetable => "Tenfold: your timetable is ready.",
-        NoticeKind::Changed => "Tenfold: a session has changed.",
-        NoticeKind::Cancelled => "Tenfold: a session is off.",
-        NoticeKind::Reminder => "Tenfold: a session is coming up.",
+        NoticeKind::Timetable | NoticeKind::Changed | NoticeKind::Cancelled => "Tenfold: something has changed.",
+        NoticeKind::Reminder => "Tenfold: something is coming up.",
     };
     let whole = format!("{what} Please look at {public_url}");
     let fits = letters(&whole).is_some_and(|letters| letters <= ONE_MESSAGE);
@@ -43,21 +41,12 @@ mod tests {
     #[test]
     fn a_text_message_says_to_look_and_where() {
         let says = |notice| text_message(notice, "https://mentors.example.org");
-        assert_eq!(
-            says(NoticeKind::Timetable),
-            "Tenfold: your timetable is ready. Please look at https://mentors.example.org"
-        );
-        assert_eq!(
-            says(NoticeKind::Changed),
-            "Tenfold: a session has changed. Please look at https://mentors.example.org"
-        );
-        assert_eq!(
-            says(NoticeKind::Cancelled),
-            "Tenfold: a session is off. Please look at https://mentors.example.org"
-        );
+        for kind in [NoticeKind::Timetable, NoticeKind::Changed, NoticeKind::Cancelled] {
+            assert_eq!(says(kind), "Tenfold: something has changed. Please look at https://mentors.example.org");
+        }
         assert_eq!(
             says(NoticeKind::Reminder),
-            "Tenfold: a session is coming up. Please look at https://mentors.example.org"
+            "Tenfold: something is coming up. Please look at https://mentors.example.org"
         );
     }
 
@@ -65,7 +54,7 @@ mod tests {
     fn an_address_that_does_not_fit_is_left_out() {
         let long = format!("https://mentors.example.org/{}", "a".repeat(120));
         for address in ["", long.as_str(), "https://łódź.example.org"] {
-            assert_eq!(text_message(NoticeKind::Changed, address), "Tenfold: a session has changed. Please look.");
+            assert_eq!(text_message(NoticeKind::Changed, address), "Tenfold: something has changed. Please look.");
         }
     }
 

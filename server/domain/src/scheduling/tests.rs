@@ -50,7 +50,7 @@ fn first_come(problem: &Problem) -> Plan {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(800))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn every_plan_passes_the_judge_and_is_found_again(size in size(), seed in any::<u64>(), weighted in any::<bool>()) {

@@ -43,6 +43,14 @@ impl Excused {
 }
 
 impl Session {
+    /// Whether somebody is in it.
+    pub fn has(&self, who: Excused) -> bool {
+        match who {
+            Excused::Adult(id) => self.adults.contains(&id),
+            Excused::YoungPerson(id) => self.members.contains(&id),
+        }
+    }
+
     /// Whom this actor may excuse from it: themselves, and, where they run the cohort, everybody in it.
     pub fn excusable(&self, actor: &Actor, runs_it: bool) -> Vec<Excused> {
         let adults = self.adults.iter().copied().filter(|adult| runs_it || actor.person() == Some(*adult));

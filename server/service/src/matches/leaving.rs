@@ -8,7 +8,10 @@ use tenfold_domain::{
 };
 use tenfold_store::{audit::Outcome, matches::records, organisation::settings};
 
-use crate::{Problem, Tx, notices::tell_that_it_ends};
+use crate::{
+    Problem, Tx,
+    notices::{Turn, tell_of_match},
+};
 
 /// Of how many people one round ends the matches, so that a round stays short.
 const A_ROUND: i64 = 20;
@@ -65,7 +68,7 @@ fn goes<A: Action>(
     }
     let over = which.stands.broken_off(today);
     if over.is_some() {
-        tell_that_it_ends(tx, permit, which)?;
+        tell_of_match(tx, permit, which, Turn::Off)?;
     }
     Ok(over.map(Stands::Over))
 }

@@ -17,7 +17,7 @@ use super::show_match::found_match;
 use crate::{
     Problem, Tx,
     gates::{show_known, stand},
-    notices::tell_that_it_ends,
+    notices::{Turn, tell_of_match},
 };
 
 /// Moves a match on, where the move is one of its own.
@@ -26,13 +26,14 @@ fn move_on<A: Action<On = Match>>(
     id: Id<Match>,
     version: i32,
     next: impl FnOnce(Stands, NaiveDate) -> Option<Stands>,
-) -> Result<Match, Problem> {
+    turn: Turn,
+) -> Result<(), Problem> {
     let which = found_match(tx, id)?;
     let permit = tx.permit_at::<A>(&which, version)?;
     let stands = next(which.stands, tx.today()?).ok_or_else(words::has_moved_on)?;
     records::save(tx.db, &permit, &stands)?;
-    tx.audit(&permit, "mentor_match")?;
-    Ok(which)
+    tell_of_match(tx, &permit, &which, turn)?;
+    tx.audit(&permit, "mentor_match")
 }
 
 /// Both signed, and the practitioner was there. Nobody meets before every gate of both is open.
@@ -64,14 +65,14 @@ pub fn pause_match(tx: &mut Tx<'_, '_>, id: Id<Match>, version: i32) -> Result<(
     let pause = |stands, today| {
         if let Stands::Active(active) = stands { Some(Stands::Paused(active.pause(today))) } else { None }
     };
-    move_on::<PauseMatch>(tx, id, version, pause).map(drop)
+    move_on::<PauseMatch>(tx, id, version, pause, Turn::Off)
 }
 
 pub fn resume_match(tx: &mut Tx<'_, '_>, id: Id<Match>, version: i32) -> Result<(), Problem> {
     let resume = |stands, today| {
         if let Stands::Paused(paused) = stands { Some(Stands::Active(paused.resume(today))) } else { None }
     };
-    move_on::<ResumeMatch>(tx, id, version, resume).map(drop)
+    move_on::<ResumeMatch>(tx, id, version, resume, Turn::OnAgain)
 }
 
 pub fn plan_ending(
@@ -105,7 +106,7 @@ pub fn end_match(
         Stands::Ending(ending) => ending.complete(today).unwrap_or(ending.end_early(today)),
         other => other.broken_off(today).ok_or_else(words::has_moved_on)?,
     };
-    tell_that_it_ends(tx, &permit, &which)?;
+    tell_of_match(tx, &permit, &which, Turn::Off)?;
     records::save(tx.db, &permit, &Stands::Over(over))?;
     records::keep_end_reason(tx.db, &permit, &which, &details.reason)?;
     tx.audit(&permit, "mentor_match")

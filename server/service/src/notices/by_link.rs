@@ -17,7 +17,7 @@ use tenfold_store::{
     timetable::sessions::{self, Calendar},
 };
 
-use super::preparing::told_at_home;
+use super::preparing::{office, told_at_home};
 use crate::{Problem, Tx, timetable::held_back};
 
 /// One session, as far as its reader needs it.
@@ -62,10 +62,13 @@ fn page(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<NoticePage, Problem> {
     let called_off_today = notice.urgency == Urgency::Urgent && notice.day == Some(today);
     let (first_name, sessions) = match notice.to {
         Addressee::Home { of, carer: Some(carer) } => {
-            let (participant, _) = told_at_home(tx, of, carer)?.ok_or(Problem::Absent)?;
+            let (participant, _) = told_at_home(tx, notice, of, carer)?.ok_or(Problem::Absent)?;
             (Some(first_name(tx, &participant)?), sessions_of(tx, of, today)?)
         }
-        Addressee::Office(Some(_)) => (None, sessions_today(tx, notice, today)?),
+        Addressee::Office(Some(id)) => {
+            office(tx, notice, id)?.filter(|_| notice.day == Some(today)).ok_or(Problem::Absent)?;
+            (None, sessions_today(tx, notice, today)?)
+        }
         Addressee::Adult(_) | Addressee::Home { .. } | Addressee::Office(None) => return Err(Problem::Absent),
     };
     Ok(NoticePage { kind: notice.kind, first_name, sessions, called_off_today, today })
@@ -80,7 +83,7 @@ fn first_name(tx: &mut Tx<'_, '_>, of: &Participant) -> Result<String, Problem> 
 fn sessions_of(tx: &mut Tx<'_, '_>, of: Id<Participant>, today: NaiveDate) -> Result<Vec<LinkedSession>, Problem> {
     let scope = tx.scope::<SessionReading>()?;
     let theirs = sessions::of_calendar(tx.db, &scope, Calendar::YoungPerson(of), (today, None))?;
-    linked(tx, &theirs, &|_| None)
+    linked(tx, &theirs, Some(of), &|_| None)
 }
 
 /// What is on at the site today, by room.
@@ -91,12 +94,13 @@ fn sessions_today(tx: &mut Tx<'_, '_>, notice: &Notice, today: NaiveDate) -> Res
     let rooms = venues::all(tx.db, &venue_scope, site)?;
     let room =
         |session: &Session| rooms.iter().find(|room| room.id == session.room).map(|room| room.details.name.to_string());
-    linked(tx, &here, &room)
+    linked(tx, &here, None, &room)
 }
 
 fn linked(
     tx: &mut Tx<'_, '_>,
     sessions: &[Session],
+    of: Option<Id<Participant>>,
     room: &dyn Fn(&Session) -> Option<String>,
 ) -> Result<Vec<LinkedSession>, Problem> {
     let Some(site) = sessions.iter().find_map(|session| session.place.site) else { return Ok(vec![]) };
@@ -107,7 +111,7 @@ fn linked(
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M").to_string();
     let late = |session: &Session| {
         let own = periods.iter().find(|period| period.id == session.period);
-        own.is_some_and(|period| period.details.kind == PeriodKind::AfterSchool)
+        own.is_none_or(|period| period.details.kind == PeriodKind::AfterSchool)
     };
     let one = |session: &Session| LinkedSession {
         date: session.date,
@@ -115,7 +119,7 @@ fn linked(
         to: local(session.ends_at),
         room: room(session),
         after_school: late(session),
-        off: session.cancelled || held.contains(&session.id),
+        off: session.cancelled || of.map_or(held.has(session), |of| held.keeps_out(session, of)),
     };
     Ok(sessions.iter().map(one).collect())
 }

@@ -15,4 +15,4 @@ pub use choose_notices::{ShownWish, choose_notices, show_my_wish};
 pub(crate) use preparing::{Letter, Ready, To, prepare};
 pub use remind::remind;
 pub use show_notices::{NoticeRow, ShownNotices, list_notices, notice_to_tell, tell_in_person};
-pub(crate) use telling::{tell, tell_that_cohort_ends, tell_that_it_ends, to_tell};
+pub(crate) use telling::{Turn, tell, tell_of_match, tell_that_cohort_ends, to_tell};

@@ -5,24 +5,24 @@ use tenfold_domain::{
     access::LinkPurpose,
     consent::Language,
     id::Id,
-    notices::{Addressee, Notice, NoticeKind, Reader, SchoolDay, Urgency, Way, when_to_leave},
-    organisation::{ContactDuty, Period, Site, SiteContact},
+    notices::{Addressee, Notice, NoticeKind, Reader, Urgency, Way, when_to_leave},
+    organisation::{ContactDuty, SiteContact},
     people::{Carer, CarerDetails, Matter, Participant, may_be_told},
     phone::Phone,
     sign_in::AccountState,
     staff::Person,
     text::Line,
-    timetable::{Session, SessionReading},
+    timetable::SessionReading,
 };
 use tenfold_store::{
-    calendar, notices, open_links,
-    organisation::{contacts, periods, sites},
+    notices, open_links,
+    organisation::contacts,
     people::{carers, participants},
     sign_in::accounts,
     timetable::sessions,
 };
 
-use crate::{Problem, Secret, Tx, timetable::held_back, tx::found};
+use crate::{Problem, Secret, Tx, timetable::held_back};
 
 /// For how long the page behind a notice opens: a month of sessions.
 const LINK_LASTS: TimeDelta = TimeDelta::days(31);
@@ -95,7 +95,9 @@ fn look(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<Ready, Problem> {
     }))
 }
 
+/// A fresh address; one of an earlier try opens nothing any more.
 fn open_link(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<Secret, Problem> {
+    open_links::end_all(tx.db, LinkPurpose::Notice, notice.id.uuid())?;
     let (secret, until) = (tx.secret(), tx.now() + LINK_LASTS);
     let organisation = notice.place.organisation;
     open_links::add(tx.db, organisation, LinkPurpose::Notice, notice.id.uuid(), &secret.hash(), until)?;
@@ -114,7 +116,7 @@ fn reader(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<Option<Somebody>, Prob
     match notice.to {
         Addressee::Adult(person) => member_of_staff(tx, notice, person),
         Addressee::Home { of, carer: Some(carer) } => {
-            let Some((_, details)) = told_at_home(tx, of, carer)? else { return Ok(None) };
+            let Some((_, details)) = told_at_home(tx, notice, of, carer)? else { return Ok(None) };
             let to = match notice.way {
                 Way::Mail => details.email.as_ref().map(|email| To::Mail(email.to_string())),
                 Way::Text => details.phone.clone().map(To::Text),
@@ -150,15 +152,19 @@ fn member_of_staff(tx: &mut Tx<'_, '_>, notice: &Notice, person: Id<Person>) -> 
     Ok(Some(Somebody { to, name, given_name: held.given_name, language: Language::English }))
 }
 
-/// The young person and their carer, while the one takes part and the other may be told of it.
+/// The young person and their carer, while the one takes part and the other may be told of it. What is urgent is told on
+/// the day itself, also where that is the day on which the young person left.
 pub(super) fn told_at_home(
     tx: &mut Tx<'_, '_>,
+    notice: &Notice,
     of: Id<Participant>,
     carer: Id<Carer>,
 ) -> Result<Option<(Participant, CarerDetails)>, Problem> {
     let (scope, today) = (tx.scope::<Participant>()?, tx.today()?);
     let Some(participant) = participants::find(tx.db, &scope, of)? else { return Ok(None) };
-    if participant.span.has_ended_by(today) {
+    let is_today = notice.urgency == Urgency::Urgent && notice.day == Some(today);
+    let day = if is_today { today.pred_opt().unwrap_or(today) } else { today };
+    if participant.span.has_ended_by(day) {
         return Ok(None);
     }
     let details = carers::details(tx.db, scope.organisation(), carer)?;
@@ -168,7 +174,11 @@ pub(super) fn told_at_home(
     Ok(theirs.map(|(_, details)| (participant, details)))
 }
 
-fn office(tx: &mut Tx<'_, '_>, notice: &Notice, id: Id<SiteContact>) -> Result<Option<SiteContact>, Problem> {
+pub(super) fn office(
+    tx: &mut Tx<'_, '_>,
+    notice: &Notice,
+    id: Id<SiteContact>,
+) -> Result<Option<SiteContact>, Problem> {
     let Some(site) = notice.place.site else { return Ok(None) };
     let offices = contacts::with_duty(tx.db, notice.place.organisation, site, ContactDuty::Office)?;
     Ok(offices.into_iter().find(|office| office.id == id))
@@ -180,30 +190,17 @@ fn has_something_ahead(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<bool, Pro
     let scope = tx.scope::<SessionReading>()?;
     let mut theirs = sessions::of_day(tx.db, &scope, day)?;
     let now = tx.now();
-    theirs.retain(|session| session.starts_at > now && concerns(session, &notice.to));
+    theirs.retain(|session| session.starts_at > now);
     let held = held_back(tx, &scope, &theirs)?;
-    Ok(theirs.iter().any(|session| !held.contains(&session.id)))
-}
-
-fn concerns(session: &Session, whom: &Addressee) -> bool {
-    match whom {
-        Addressee::Adult(person) => session.adults.contains(person),
-        Addressee::Home { of, .. } => session.members.contains(of),
+    Ok(theirs.iter().any(|session| match notice.to {
+        Addressee::Adult(person) => session.adults.contains(&person) && !held.has(session),
+        Addressee::Home { of, .. } => session.members.contains(&of) && !held.keeps_out(session, of),
         Addressee::Office(_) => false,
-    }
+    }))
 }
 
-/// The hour at which it may leave.
-fn hour(tx: &mut Tx<'_, '_>, notice: &Notice) -> Result<DateTime<Utc>, Problem> {
-    let (now, zone) = (tx.now(), tx.organisation()?.details.time_zone);
-    if !matches!(notice.to, Addressee::Office(_)) {
-        return Ok(when_to_leave(now, zone, &Reader::Adult, notice.urgency));
-    }
-    let (site_scope, period_scope) = (tx.scope::<Site>()?, tx.scope::<Period>()?);
-    let at = notice.place.site.ok_or(Problem::Absent)?;
-    let site = found(sites::find(tx.db, &site_scope, at)?)?;
-    let calendar = calendar::for_clocks(tx.db, notice.place.organisation, at)?;
-    let periods = periods::list(tx.db, &period_scope, at, None)?;
-    let day = SchoolDay { site: &site.details, calendar: &calendar, periods: &periods };
-    Ok(when_to_leave(now, zone, &Reader::SchoolStaff(day), notice.urgency))
+/// The hour at which it may leave. An office is told of nothing but what cannot wait for a break.
+fn hour(tx: &Tx<'_, '_>, notice: &Notice) -> Result<DateTime<Utc>, Problem> {
+    let zone = tx.organisation()?.details.time_zone;
+    Ok(when_to_leave(tx.now(), zone, &Reader::Adult, notice.urgency))
 }

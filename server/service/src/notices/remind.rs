@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use tenfold_domain::{
     access::{Actor, Job},
     id::Id,
-    notices::{Addressee, NoticeKind, REMIND_FROM, Remind, Urgency, Way},
+    notices::{Addressee, NoticeKind, REMIND_FROM, Remind, Urgency, WAKING_UNTIL, Way},
     organisation::{Cohort, Organisation, Period, PeriodKind},
     people::Participant,
     staff::Person,
@@ -20,7 +20,10 @@ use tenfold_store::{
 };
 
 use super::telling::{leave, ways_home};
-use crate::{Problem, Tx, timetable::held_back};
+use crate::{
+    Problem, Tx,
+    timetable::{Held, held_back},
+};
 
 /// One round over every organisation in which it is that hour. How many reminders it left.
 pub fn remind(tx: &mut Tx<'_, '_>) -> Result<usize, Problem> {
@@ -30,7 +33,7 @@ pub fn remind(tx: &mut Tx<'_, '_>) -> Result<usize, Problem> {
     let mut left = 0;
     for here in settings::list(tx.db)? {
         let (today, minute) = here.details.local(tx.now());
-        if minute < REMIND_FROM {
+        if minute < REMIND_FROM || minute >= WAKING_UNTIL {
             continue;
         }
         let Some(tomorrow) = today.succ_opt() else { continue };
@@ -55,8 +58,8 @@ fn due(
         return Ok(vec![]);
     }
     let held = held_back(tx, &scope, &coming)?;
-    coming.retain(|session| !held.contains(&session.id));
-    let reminded = notices::reminded(tx.db, organisation, day)?;
+    coming.retain(|session| !held.has(session));
+    let mut reminded = notices::reminded(tx.db, organisation, day)?;
     let after_school = after_school(tx, &coming)?;
     let mut by_cohort: HashMap<Id<Cohort>, Vec<&Session>> = HashMap::new();
     for session in &coming {
@@ -67,8 +70,9 @@ fn due(
     for (id, sessions) in by_cohort {
         let Some((cohort, _)) = cohorts::find(tx.db, &cohort_scope, id)? else { continue };
         let staying: Vec<_> = sessions.iter().copied().filter(|one| after_school.contains(&one.period)).collect();
-        for (to, way) in whom(tx, organisation, &sessions, &staying)? {
-            if !reminded.contains(&(id, to)) {
+        for (to, way) in whom(tx, organisation, &held, &sessions, &staying)? {
+            // Once, whatever the number of their cohorts.
+            if reminded.insert(to) {
                 let new = NewNotice { kind: NoticeKind::Reminder, to, way, urgency: Urgency::Usual, day: Some(day) };
                 due.push((cohort.clone(), new));
             }
@@ -94,6 +98,7 @@ fn after_school(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<HashSet<Id<
 fn whom(
     tx: &mut Tx<'_, '_>,
     organisation: Id<Organisation>,
+    held: &Held,
     sessions: &[&Session],
     staying: &[&Session],
 ) -> Result<Vec<(Addressee, Way)>, Problem> {
@@ -102,11 +107,12 @@ fn whom(
     let wishes = notices::wishes(tx.db, organisation, &adults)?;
     let wanting = wishes.into_iter().filter(|(_, (wish, _))| wish.reminders);
     let mut whom: Vec<_> = wanting.map(|(person, (wish, _))| (Addressee::Adult(person), wish.way())).collect();
-    let members: BTreeSet<Id<Participant>> = staying.iter().flat_map(|one| one.members.iter().copied()).collect();
+    let members: BTreeSet<Id<Participant>> =
+        staying.iter().flat_map(|one| one.members.iter().copied().filter(|who| !held.keeps_out(one, *who))).collect();
     let members: Vec<Id<Participant>> = members.into_iter().collect();
-    for (of, carer, details) in carers::at_homes(tx.db, organisation, &members)? {
-        let ways = ways_home(&[(carer, details)], Urgency::Usual);
-        whom.extend(ways.into_iter().map(|(carer, way)| (Addressee::Home { of, carer: Some(carer) }, way)));
+    for one in carers::at_homes(tx.db, organisation, &members)? {
+        let ways = ways_home(&[(one.carer, one.details)], Urgency::Usual);
+        whom.extend(ways.into_iter().map(|(carer, way)| (Addressee::Home { of: one.of, carer: Some(carer) }, way)));
     }
     Ok(whom)
 }

@@ -1,18 +1,19 @@
 //! Whom the notices of a cohort went to, and which of them a person must see to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use tenfold_domain::{
     id::Id,
     listing::{Cursor, Page},
     notices::{Addressee, Notice, NoticeReading, TellInPerson},
     organisation::Cohort,
-    people::Participant,
+    people::{Carer, Matter, Participant, Rank, may_be_told},
     staff::Person,
     timetable::PublishTimetable,
 };
 use tenfold_store::{
     notices,
+    people::carers,
     timetable::names::{self, Named},
 };
 
@@ -24,6 +25,8 @@ pub struct NoticeRow {
     pub notice: Notice,
     /// The adult; or the young person whose home it is; nobody for an office.
     pub name: Option<String>,
+    /// Which of their contacts, as long as they are one and may be told. Nobody else is rung.
+    pub contact: Option<Rank>,
 }
 
 /// The notices of a cohort.
@@ -41,40 +44,37 @@ pub fn list_notices(tx: &mut Tx<'_, '_>, of: Id<Cohort>, after: Option<&Cursor>)
     if !scope.has_cohort(&cohort) {
         return Err(Problem::Absent);
     }
-    let to_do = notices::to_do(tx.db, &scope, of)?;
+    let to_do = notices::to_do(tx.db, &scope, of, tx.today()?)?;
     let all = notices::of_cohort(tx.db, &scope, of, after)?;
-    let names = names_of(tx, &cohort, to_do.iter().chain(&all.rows))?;
-    let row = |notice: Notice| NoticeRow { name: names.get(&notice.to).cloned(), notice };
+    let (urgent, next) = (to_do.len(), all.next);
+    let mut rows = rows_of(tx, &cohort, to_do.into_iter().chain(all.rows).collect())?;
+    let all = Page { rows: rows.split_off(urgent), next };
     let may_change = tx.permit::<PublishTimetable>(&cohort).is_ok();
-    Ok(ShownNotices {
-        cohort,
-        to_do: to_do.into_iter().map(row).collect(),
-        all: Page { rows: all.rows.into_iter().map(row).collect(), next: all.next },
-        may_change,
-    })
+    Ok(ShownNotices { cohort, to_do: rows, all, may_change })
 }
 
-fn names_of<'n>(
-    tx: &mut Tx<'_, '_>,
-    cohort: &Cohort,
-    all: impl Iterator<Item = &'n Notice>,
-) -> Result<HashMap<Addressee, String>, Problem> {
-    let to: Vec<Addressee> = all.map(|notice| notice.to).collect();
+fn rows_of(tx: &mut Tx<'_, '_>, cohort: &Cohort, all: Vec<Notice>) -> Result<Vec<NoticeRow>, Problem> {
     let adult = |to: &Addressee| if let Addressee::Adult(person) = to { Some(*person) } else { None };
     let child = |to: &Addressee| if let Addressee::Home { of, .. } = to { Some(*of) } else { None };
-    let (adults, children): (Vec<Id<Person>>, Vec<Id<Participant>>) =
-        (to.iter().filter_map(adult).collect(), to.iter().filter_map(child).collect());
+    let adults: Vec<Id<Person>> = all.iter().filter_map(|notice| adult(&notice.to)).collect();
+    let children: BTreeSet<Id<Participant>> = all.iter().filter_map(|notice| child(&notice.to)).collect();
+    let children: Vec<Id<Participant>> = children.into_iter().collect();
     let by_adult = names::of_adults(tx.db, cohort.organisation, adults.iter())?;
     let by_child = names::of_young(tx.db, cohort.organisation, children.iter())?;
-    let name = |to: Addressee| {
-        let name = match to {
-            Addressee::Adult(person) => by_adult.get(&person).cloned(),
-            Addressee::Home { of, .. } => by_child.get(&of).map(Named::full),
-            Addressee::Office(_) => None,
+    let homes = if children.is_empty() { vec![] } else { carers::at_homes(tx.db, cohort.organisation, &children)? };
+    let told = homes.into_iter().filter(|one| may_be_told(&one.details, Matter::TakingPart).is_ok());
+    let contacts: HashMap<Id<Carer>, Rank> = told.map(|one| (one.carer, one.rank)).collect();
+    let row = |notice: Notice| {
+        let (name, contact) = match notice.to {
+            Addressee::Adult(person) => (by_adult.get(&person).cloned(), None),
+            Addressee::Home { of, carer } => {
+                (by_child.get(&of).map(Named::full), carer.and_then(|carer| contacts.get(&carer).copied()))
+            }
+            Addressee::Office(_) => (None, None),
         };
-        Some((to, name?))
+        NoticeRow { notice, name, contact }
     };
-    Ok(to.into_iter().filter_map(name).collect())
+    Ok(all.into_iter().map(row).collect())
 }
 
 /// One notice, for whoever may say that they told somebody in person: whether it was sent or not.
@@ -86,8 +86,8 @@ pub fn notice_to_tell(tx: &mut Tx<'_, '_>, id: Id<Notice>) -> Result<(Cohort, No
         return Err(Problem::Absent);
     }
     let (cohort, _) = show_cohort(tx, notice.place.cohort.ok_or(Problem::Absent)?)?;
-    let name = names_of(tx, &cohort, std::iter::once(&notice))?.remove(&notice.to);
-    Ok((cohort, NoticeRow { notice, name }))
+    let row = rows_of(tx, &cohort, vec![notice])?.pop().ok_or(Problem::Absent)?;
+    Ok((cohort, row))
 }
 
 /// Writes down that a person told them. Gives the cohort.

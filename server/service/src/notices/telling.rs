@@ -8,7 +8,10 @@ use tenfold_domain::{
     delivery::{Mail, TextMessage},
     id::Id,
     matches::Match,
-    notices::{Addressee, Change, Telling, Urgency, Way, Whom, way_home, way_to_office, who_is_told},
+    notices::{
+        Addressee, Change, NoticeKind, Telling, Urgency, Way, When, Whom, can_be_written_to, way_home, way_to_office,
+        who_is_told,
+    },
     organisation::{Cohort, ContactDuty, EndCohort, Period, PeriodKind},
     people::{Carer, CarerDetails, Matter, Participant, may_be_told},
     staff::Person,
@@ -24,30 +27,37 @@ use tenfold_store::{
 
 use crate::{Problem, Tx, organisation::show_cohort, tx::MESSAGE_ATTEMPTS};
 
-/// Writes down who is told of these changes, and leaves their mails and messages in the outbox. `first` is the first
-/// timetable of the cohort.
+/// Writes down who is told of these changes, and leaves their mails and messages in the outbox. `is_known` says who had
+/// sessions of the cohort before.
 pub(crate) fn tell<A: Action>(
     tx: &mut Tx<'_, '_>,
     permit: &Permit<A>,
     cohort: &Cohort,
     changes: &[Change],
-    first: bool,
+    is_known: &dyn Fn(Whom) -> bool,
 ) -> Result<(), Problem> {
-    for new in to_tell(tx, cohort, changes, first)? {
+    for new in to_tell(tx, cohort, changes, is_known)? {
         leave(tx, permit, cohort.id, &new)?;
     }
     Ok(())
 }
 
-/// Two are about to meet no more: their sessions to come are cancelled, and those whom it concerns are told. Called
-/// before the match is saved, while the sessions still stand.
-pub(crate) fn tell_that_it_ends<A: Action>(
+/// What becomes of every session that is still to come of two, or of a cohort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Off,
+    OnAgain,
+}
+
+/// Two meet no more, pause, or meet again. Called while their sessions still stand.
+pub(crate) fn tell_of_match<A: Action>(
     tx: &mut Tx<'_, '_>,
     permit: &Permit<A>,
     which: &Match,
+    turn: Turn,
 ) -> Result<(), Problem> {
     let Some(of) = which.place.cohort else { return Ok(()) };
-    tell_that_they_are_off(tx, permit, of, |tx, scope| Ok(sessions::coming_of_match(tx.db, scope, which.id)?))
+    tell_of_all(tx, permit, of, turn, |tx, scope| Ok(sessions::coming_of_match(tx.db, scope, which.id)?))
 }
 
 /// The same for a cohort that is about to end on a day.
@@ -57,7 +67,7 @@ pub(crate) fn tell_that_cohort_ends(
     of: Id<Cohort>,
     on: NaiveDate,
 ) -> Result<(), Problem> {
-    tell_that_they_are_off(tx, permit, of, |tx, scope| {
+    tell_of_all(tx, permit, of, Turn::Off, |tx, scope| {
         let mut coming = sessions::of_calendar(tx.db, scope, Calendar::Cohort(of), (on, None))?;
         let now = tx.now();
         coming.retain(|session| !session.cancelled && session.starts_at > now);
@@ -65,11 +75,11 @@ pub(crate) fn tell_that_cohort_ends(
     })
 }
 
-/// `coming` finds what will not be.
-fn tell_that_they_are_off<A: Action>(
+fn tell_of_all<A: Action>(
     tx: &mut Tx<'_, '_>,
     permit: &Permit<A>,
     of: Id<Cohort>,
+    turn: Turn,
     coming: impl FnOnce(&mut Tx<'_, '_>, &Scope<SessionReading>) -> Result<Vec<Session>, Problem>,
 ) -> Result<(), Problem> {
     let all = tx.as_program(permit.organisation(), |tx| {
@@ -80,18 +90,18 @@ fn tell_that_they_are_off<A: Action>(
         }
         let (cohort, _) = show_cohort(tx, of)?;
         let periods = periods::list(tx.db, &period_scope, cohort.site, None)?;
-        let kind = |session: &Session| {
+        let part = |session: &Session| {
             let own = periods.iter().find(|period| period.id == session.period);
             own.map_or(PeriodKind::AfterSchool, |period| period.details.kind)
         };
-        let off = |session: &Session| Change {
-            was: Some((session.date, kind(session))),
-            is: None,
-            members: session.members.clone(),
-            adults: session.adults.clone(),
+        let change = |session: &Session| {
+            let (starts_at, ends_at) = (session.starts_at, session.ends_at);
+            let when = Some(When { day: session.date, part: part(session), starts_at, ends_at });
+            let (was, is) = if turn == Turn::Off { (when, None) } else { (None, when) };
+            Change { was, is, members: session.members.clone(), adults: session.adults.clone() }
         };
-        let changes: Vec<Change> = coming.iter().map(off).collect();
-        to_tell(tx, &cohort, &changes, false)
+        let changes: Vec<Change> = coming.iter().map(change).collect();
+        to_tell(tx, &cohort, &changes, &|_| true)
     })?;
     for new in all {
         leave(tx, permit, of, &new)?;
@@ -120,10 +130,10 @@ pub(crate) fn to_tell(
     tx: &mut Tx<'_, '_>,
     cohort: &Cohort,
     changes: &[Change],
-    first: bool,
+    is_known: &dyn Fn(Whom) -> bool,
 ) -> Result<Vec<NewNotice>, Problem> {
     let today = tx.today()?;
-    let told = who_is_told(changes, first, today);
+    let told = who_is_told(changes, is_known, today);
     let by_adult = ways_of_adults(tx, cohort, &told)?;
     let by_home = carers_of(tx, cohort, &told)?;
     let mut all = Vec::new();
@@ -133,12 +143,9 @@ pub(crate) fn to_tell(
         match telling.whom {
             Whom::Adult(person) => add(Addressee::Adult(person), by_adult.get(&person).copied().unwrap_or(Way::Mail)),
             Whom::Home(of) => {
-                let ways = ways_home(by_home.get(&of).map_or(&[][..], Vec::as_slice), telling.urgency);
-                if ways.is_empty() && telling.urgency == Urgency::Urgent {
-                    add(Addressee::Home { of, carer: None }, Way::Call);
-                }
-                for (carer, way) in ways {
-                    add(Addressee::Home { of, carer: Some(carer) }, way);
+                let carers = by_home.get(&of).map_or(&[][..], Vec::as_slice);
+                for (carer, way) in at_home(carers, &telling) {
+                    add(Addressee::Home { of, carer }, way);
                 }
             }
             Whom::Office => {
@@ -171,14 +178,29 @@ fn carers_of(
     let homes: Vec<Id<Participant>> = told.iter().filter_map(home).collect();
     let mut carers: HashMap<Id<Participant>, Carers> = HashMap::new();
     if !homes.is_empty() {
-        for (of, carer, details) in carers::at_homes(tx.db, cohort.organisation, &homes)? {
-            carers.entry(of).or_default().push((carer, details));
+        for one in carers::at_homes(tx.db, cohort.organisation, &homes)? {
+            carers.entry(one.of).or_default().push((one.carer, one.details));
         }
     }
     Ok(carers)
 }
 
-/// Each carer who may be told that the young person takes part and who can be reached.
+/// Each carer who may be told that the young person takes part, as they can be. Where none can be written to, the first
+/// is rung; where nobody may be told, that is for a person to know when it is urgent.
+fn at_home(carers: &[(Id<Carer>, CarerDetails)], telling: &Telling) -> Vec<(Option<Id<Carer>>, Way)> {
+    let ways = ways_home(carers, telling.urgency);
+    if !ways.is_empty() {
+        return ways.into_iter().map(|(carer, way)| (Some(carer), way)).collect();
+    }
+    let mut may_be = carers.iter().filter(|(_, details)| may_be_told(details, Matter::TakingPart).is_ok()).peekable();
+    if may_be.peek().is_none() {
+        return if telling.urgency == Urgency::Urgent { vec![(None, Way::Call)] } else { vec![] };
+    }
+    let to_ring = may_be.find(|(_, details)| telling.kind != NoticeKind::Timetable && !can_be_written_to(details));
+    to_ring.map(|(carer, _)| (Some(*carer), Way::Call)).into_iter().collect()
+}
+
+/// Each carer who may be told and can be written to.
 pub(super) fn ways_home(carers: &[(Id<Carer>, CarerDetails)], urgency: Urgency) -> Vec<(Id<Carer>, Way)> {
     let may_be = carers.iter().filter(|(_, details)| may_be_told(details, Matter::TakingPart).is_ok());
     may_be.filter_map(|(id, details)| Some((*id, way_home(details, urgency)?))).collect()

@@ -1,6 +1,7 @@
 //! Days, times, groups and adults, chosen before anything is planned.
 
 use tenfold_domain::{
+    calendar::{Fit, Fitting, fit},
     id::Id,
     organisation::Cohort,
     programme::Rules,
@@ -11,9 +12,12 @@ use tenfold_domain::{
 use tenfold_store::{
     staff::cohort_adults::{self, CohortPlace},
     timetable::timetables,
+    training::sessions,
 };
 
-use crate::{Problem, Tx, organisation::show_cohort, programme::rules_of_cohort, tx::still_open};
+use crate::{
+    Problem, Tx, calendar::calendar_of_cohort, organisation::show_cohort, programme::rules_of_cohort, tx::still_open,
+};
 
 /// The form.
 #[derive(Debug, Clone)]
@@ -25,6 +29,8 @@ pub struct ShownChoices {
     pub choices: TimetableChoices,
     /// 0 where nothing is chosen yet.
     pub version: i32,
+    /// Whether all weeks fit before the term ends; nothing where no term is entered.
+    pub fits: Option<(Fitting, Fit)>,
 }
 
 pub fn show_choices(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownChoices, Problem> {
@@ -44,7 +50,23 @@ pub fn show_choices(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownChoices,
         let two: Vec<_> = named.into_iter().flatten().filter(|id| adults.iter().any(|(own, _)| own == id)).collect();
         TimetableChoices::usual(cohort.details.weekday, &two, &rules)
     });
-    Ok(ShownChoices { cohort, rules, adults, choices, version })
+    let fits = fits(tx, &cohort, &rules)?;
+    Ok(ShownChoices { cohort, rules, adults, choices, version, fits })
+}
+
+/// Until the end of the term in which it begins. A course of its mentors that goes on longer puts the sessions off.
+fn fits(tx: &mut Tx<'_, '_>, cohort: &Cohort, rules: &Rules) -> Result<Option<(Fitting, Fit)>, Problem> {
+    let (calendar, today) = (calendar_of_cohort(tx, cohort)?, tx.today()?);
+    let mut plan = cohort.details.week_plan(rules);
+    plan.from = plan.from.max(today);
+    let course = sessions::days_ahead(tx.db, cohort, today)?;
+    let puts_off = course.last().is_some_and(|last| *last >= plan.from);
+    let course_parts = if puts_off { u16::try_from(course.len()).unwrap_or(u16::MAX) } else { 0 };
+    if let (true, Some(first)) = (puts_off, course.first()) {
+        plan.from = *first;
+    }
+    let asked = calendar.last_day_of_term(plan.from).map(|by| Fitting { plan, course_parts, by });
+    Ok(asked.map(|asked| (asked, fit(&calendar, &asked))))
 }
 
 /// `typed` reads the form, given the weeks of the programme and the adults who may come.

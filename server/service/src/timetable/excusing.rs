@@ -120,6 +120,10 @@ pub(super) fn excuses_of(tx: &mut Tx<'_, '_>, ground: &Ground) -> Result<Vec<Sho
     let mut all = Vec::new();
     for excuse in excuses::waiting(tx.db, &scope, Some(ground.cohort.id))? {
         let session = ground.published.iter().find(|session| session.id == excuse.session).ok_or(Problem::Absent)?;
+        // Somebody else comes in their place.
+        if !session.has(excuse.who) {
+            continue;
+        }
         let name = match excuse.who {
             Excused::Adult(id) => ground.name_of(&id.to_string()),
             Excused::YoungPerson(id) => ground.name_of(&id.to_string()),
@@ -141,6 +145,9 @@ fn shown(tx: &mut Tx<'_, '_>, waiting: Vec<Excuse>) -> Result<Vec<ShownExcuse>, 
     let mut all = Vec::new();
     for (excuse, name) in waiting.into_iter().zip(names) {
         let session = sessions.iter().find(|session| session.id == excuse.session).ok_or(Problem::Absent)?;
+        if !session.has(excuse.who) {
+            continue;
+        }
         all.push(ShownExcuse { session: named(tx, session)?, excuse, name });
     }
     Ok(all)

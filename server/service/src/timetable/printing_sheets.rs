@@ -122,7 +122,10 @@ fn to_print(
     let monday = monday_before(week.or(sessions.first().map(|one| one.date)).unwrap_or(today));
     sessions.retain(|one| Some(one.date) <= week_from(monday).1);
     let on_hold = held_back(tx, scope, &sessions)?;
-    sessions.retain(|one| !on_hold.contains(&one.id));
+    sessions.retain(|one| !on_hold.has(one));
+    for session in &mut sessions {
+        on_hold.leave_out(session);
+    }
     Ok((monday, sessions))
 }
 

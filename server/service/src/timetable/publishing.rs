@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
-    notices::{Addressee, Change, Urgency, Way, When},
+    notices::{Addressee, Change, Urgency, Way, When, Whom},
     organisation::{Cohort, Period, PeriodKind},
     people::Participant,
     scheduling::{GROUP_SESSION, Problem as Engine, Who, check},
@@ -46,8 +45,10 @@ pub struct Told {
     pub homes: usize,
     /// A session after school is off, today: the homes and the office hear at once.
     pub urgent: bool,
-    /// Those at whose home nobody can be written to, by name, and the office where it has no address.
+    /// Those whose home can only be rung, by name, and the office where it has no address.
     pub to_ring: Vec<String>,
+    /// Those at whose home nobody may be told, by name.
+    pub nobody_to_ring: Vec<String>,
 }
 
 struct Ready {
@@ -75,48 +76,71 @@ impl Ready {
         Ok(Self { left_out, broken, changes, draft, engine, ground })
     }
 
-    /// The changes as those who are told of them see them.
+    /// The changes as those who are told of them see them: whoever comes into a session or leaves it has one of their own.
     fn told_changes(&self) -> Result<Vec<Change>, Problem> {
-        let was = |session: &Session| (!session.cancelled).then(|| self.when(session.date, session.period));
+        let stood = |session: &Session| {
+            let part = self.part_of_day(session.period);
+            let when = When { day: session.date, part, starts_at: session.starts_at, ends_at: session.ends_at };
+            (!session.cancelled).then_some(when)
+        };
         let mut told = Vec::new();
         for to in &self.changes.new {
-            let members = to_publish(self, to)?.members;
-            let is = Some(self.when(to.date, to.period));
-            told.push(Change { was: None, is, members, adults: to.adults.clone() });
+            let (new, part) = (to_publish(self, to)?, self.part_of_day(to.period));
+            let is = Some(When { day: to.date, part, starts_at: new.starts_at, ends_at: new.ends_at });
+            told.push(Change { was: None, is, members: new.members, adults: to.adults.clone() });
         }
         for (session, to) in &self.changes.changed {
-            let is = Some(self.when(to.date, to.period));
+            let (new, part) = (to_publish(self, to)?, self.part_of_day(to.period));
+            let was = stood(session);
+            let is = Some(When { day: to.date, part, starts_at: new.starts_at, ends_at: new.ends_at });
             let adults = session.adults.iter().chain(&to.adults).copied().collect();
-            let mut members = to_publish(self, to)?.members;
-            members.extend(session.members.iter().filter(|id| !members.contains(id)).copied().collect::<Vec<_>>());
-            told.push(Change { was: was(session), is, members, adults });
+            let (stay, come): (Vec<_>, Vec<_>) = new.members.iter().partition(|id| session.members.contains(id));
+            let leave: Vec<_> = session.members.iter().filter(|id| !new.members.contains(id)).copied().collect();
+            told.push(Change { was, is, members: stay, adults });
+            told.push(Change { was: None, is, members: come, adults: vec![] });
+            told.push(Change { was, is: None, members: leave, adults: vec![] });
         }
         for session in &self.changes.cancelled {
             let (members, adults) = (session.members.clone(), session.adults.clone());
-            told.push(Change { was: was(session), is: None, members, adults });
+            told.push(Change { was: stood(session), is: None, members, adults });
         }
+        told.retain(|change| !change.members.is_empty() || !change.adults.is_empty());
         Ok(told)
     }
 
-    /// A part of the day that is gone counts as after school: a home hears of one change too many rather than too few.
-    fn when(&self, date: NaiveDate, period: Id<Period>) -> When {
-        (date, self.ground.period(period).map_or(PeriodKind::AfterSchool, |period| period.details.kind))
+    /// One that is gone counts as after school: a home hears of one change too many rather than too few.
+    fn part_of_day(&self, period: Id<Period>) -> PeriodKind {
+        self.ground.period(period).map_or(PeriodKind::AfterSchool, |period| period.details.kind)
+    }
+
+    /// Whether somebody had a session of this cohort before.
+    fn is_known(&self, whom: Whom) -> bool {
+        self.ground.published.iter().any(|session| match whom {
+            Whom::Adult(id) => session.adults.contains(&id),
+            Whom::Home(id) => session.members.contains(&id),
+            Whom::Office => false,
+        })
     }
 
     fn told(&self, tx: &mut Tx<'_, '_>) -> Result<Told, Problem> {
-        let all = notices::to_tell(tx, &self.ground.cohort, &self.told_changes()?, !self.ground.is_published())?;
+        let all = notices::to_tell(tx, &self.ground.cohort, &self.told_changes()?, &|whom| self.is_known(whom))?;
         let home = |to: &Addressee| if let Addressee::Home { of, .. } = to { Some(*of) } else { None };
         let written_to = all.iter().filter(|new| new.way != Way::Call);
         let homes: BTreeSet<Id<Participant>> = written_to.filter_map(|new| home(&new.to)).collect();
-        let to_ring = all.iter().filter(|new| new.way == Way::Call).map(|new| match home(&new.to) {
-            Some(of) => self.ground.name_of(&of.to_string()),
-            None => "the school office".to_owned(),
-        });
+        let (mut to_ring, mut nobody_to_ring) = (BTreeSet::new(), BTreeSet::new());
+        for new in all.iter().filter(|new| new.way == Way::Call) {
+            match new.to {
+                Addressee::Home { of, carer: None } => nobody_to_ring.insert(self.ground.name_of(&of.to_string())),
+                Addressee::Home { of, .. } => to_ring.insert(self.ground.name_of(&of.to_string())),
+                Addressee::Adult(_) | Addressee::Office(_) => to_ring.insert("the school office".to_owned()),
+            };
+        }
         Ok(Told {
             adults: all.iter().filter(|new| matches!(new.to, Addressee::Adult(_))).count(),
             homes: homes.len(),
             urgent: all.iter().any(|new| new.urgency == Urgency::Urgent),
-            to_ring: to_ring.collect(),
+            to_ring: to_ring.into_iter().collect(),
+            nobody_to_ring: nobody_to_ring.into_iter().collect(),
         })
     }
 }
@@ -159,7 +183,7 @@ pub fn publish_timetable(tx: &mut Tx<'_, '_>, of: Id<Cohort>, version: i32) -> R
     for was in &ready.changes.cancelled {
         sessions::cancel(tx.db, &permit, was)?;
     }
-    notices::tell(tx, &permit, &ready.ground.cohort, &ready.told_changes()?, !ready.ground.is_published())?;
+    notices::tell(tx, &permit, &ready.ground.cohort, &ready.told_changes()?, &|whom| ready.is_known(whom))?;
     let mut lost = timetable.lost.clone();
     lost.extend(ready.draft.lost.iter().copied());
     lost.sort_unstable();

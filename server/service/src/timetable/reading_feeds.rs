@@ -50,7 +50,9 @@ pub fn read_young_persons_feed(tx: &mut Tx<'_, '_>) -> Result<Vec<FeedEntry>, Pr
     let of = feeds::of_young_person(tx.db, &link, today)?.ok_or(Problem::Absent)?;
     let scope = scope_of_link::<SessionReading>(&link, &of)?;
     let sessions = of_calendar(tx, &scope, Calendar::YoungPerson(Id::from_uuid(of.record)))?;
-    told(tx, &scope, &sessions, FeedEntry::for_young_person)
+    let on_hold = held_back(tx, &scope, &sessions)?;
+    let who = Id::from_uuid(of.record);
+    Ok(sessions.iter().map(|one| FeedEntry::for_young_person(one, on_hold.keeps_out(one, who))).collect())
 }
 
 /// Which rooms of a site are taken, by all its cohorts.
@@ -84,5 +86,5 @@ fn told(
     entry: impl Fn(&Session, bool) -> FeedEntry,
 ) -> Result<Vec<FeedEntry>, Problem> {
     let on_hold = held_back(tx, scope, sessions)?;
-    Ok(sessions.iter().map(|one| entry(one, on_hold.contains(&one.id))).collect())
+    Ok(sessions.iter().map(|one| entry(one, on_hold.has(one))).collect())
 }

@@ -146,17 +146,43 @@ fn entries(tx: &mut Tx<'_, '_>, sessions: &[Session]) -> Result<Vec<WeekEntry>, 
         members: session.members.iter().filter_map(|id| people.get(id).map(Named::full)).collect(),
         adults: session.adults.iter().filter_map(|id| adults.get(id).cloned()).collect(),
         cancelled: session.cancelled,
-        on_hold: held.contains(&session.id),
+        on_hold: held.has(session),
     };
     Ok(sessions.iter().map(entry).collect())
 }
 
-/// The one-to-ones to come of pairs that may not meet now. Asked cohort by cohort: an adult has few of them.
+/// Who may not meet now.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    /// One-to-ones to come of pairs that pause, or of whom a gate is missing.
+    sessions: HashSet<Id<Session>>,
+    /// Those of whom a gate is missing.
+    people: HashSet<Id<Participant>>,
+}
+
+impl Held {
+    /// Whether nobody meets in it.
+    pub(crate) fn has(&self, session: &Session) -> bool {
+        self.sessions.contains(&session.id)
+    }
+
+    /// Whether it is not for this young person: a group meets without whoever lacks a gate.
+    pub(crate) fn keeps_out(&self, session: &Session, who: Id<Participant>) -> bool {
+        self.has(session) || self.people.contains(&who)
+    }
+
+    /// Those who may come to it.
+    pub(super) fn leave_out(&self, session: &mut Session) {
+        session.members.retain(|who| !self.people.contains(who));
+    }
+}
+
+/// Asked cohort by cohort: an adult has few of them.
 pub(crate) fn held_back(
     tx: &mut Tx<'_, '_>,
     scope: &Scope<SessionReading>,
     sessions: &[Session],
-) -> Result<HashSet<Id<Session>>, Problem> {
+) -> Result<Held, Problem> {
     let mut of: Vec<Id<Cohort>> = sessions.iter().filter_map(|session| session.place.cohort).collect();
     of.sort_unstable();
     of.dedup();
@@ -176,5 +202,5 @@ pub(crate) fn held_back(
     };
     let one_to_ones = sessions.iter().filter(|session| session.kind == SessionKind::OneToOne);
     let to_come = one_to_ones.filter(|session| session.starts_at > now && !may_meet(session));
-    Ok(to_come.map(|session| session.id).collect())
+    Ok(Held { sessions: to_come.map(|session| session.id).collect(), people: missing })
 }

@@ -139,13 +139,18 @@ pub fn details(
     row.map(|row| Ok((row.young_person_id.id(), row.details(tx)?))).transpose()
 }
 
+/// A contact of somebody who takes part.
+#[derive(Debug, Clone)]
+pub struct AtHome {
+    pub of: Id<Participant>,
+    pub carer: Id<Carer>,
+    pub rank: Rank,
+    pub details: CarerDetails,
+}
+
 /// The open contacts of some who take part in an organisation, for notices that are about to be written: ask
 /// `may_be_told` before they are.
-pub fn at_homes(
-    tx: &mut Tx<'_>,
-    of: Id<Organisation>,
-    whose: &[Id<Participant>],
-) -> Result<Vec<(Id<Participant>, Id<Carer>, CarerDetails)>, StoreError> {
+pub fn at_homes(tx: &mut Tx<'_>, of: Id<Organisation>, whose: &[Id<Participant>]) -> Result<Vec<AtHome>, StoreError> {
     let rows: Vec<(Key, CarerRow)> = on_db!(tx.conn(), |c| participant::table
         .inner_join(carer::table.on(carer::young_person_id.eq(participant::young_person_id)))
         .filter(participant::organisation_id.eq(Key::from(of)))
@@ -154,7 +159,11 @@ pub fn at_homes(
         .order((participant::id, carer::rank))
         .select((participant::id, CarerRow::as_select()))
         .load(c))?;
-    rows.into_iter().map(|(whose, row)| Ok((whose.id(), row.id.id(), row.details(tx)?))).collect()
+    let open = |(of, row): (Key, CarerRow)| {
+        let rank = Rank::from_number(row.rank).ok_or_else(damaged)?;
+        Ok(AtHome { of: of.id(), carer: row.id.id(), rank, details: row.details(tx)? })
+    };
+    rows.into_iter().map(open).collect()
 }
 
 /// A carer's words as they are kept.

@@ -70,7 +70,7 @@ diesel::table! {
         session_id -> crate::types::Uid,
         person_id -> Nullable<crate::types::Uid>,
         participant_id -> Nullable<crate::types::Uid>,
-        sequence -> Integer,
+        starts_at -> crate::types::Instant,
         said_by -> Nullable<crate::types::Uid>,
         settled_at -> Nullable<crate::types::Instant>,
         settled_by -> Nullable<crate::types::Uid>,

@@ -1,4 +1,4 @@
-//! Word that somebody cannot come, until the session is another, is off, or somebody decided to leave it.
+//! Word that somebody cannot come, until the session is at another time, is off, or somebody decided to leave it.
 
 use diesel::prelude::*;
 use tenfold_domain::{
@@ -68,7 +68,7 @@ pub fn waiting(
             .inner_join(session::table.inner_join(cohort::table.inner_join(site::table)))
             .filter(excuse::organisation_id.eq(Key::from(scope.organisation())))
             .filter(excuse::settled_at.is_null())
-            .filter(excuse::sequence.eq(session::sequence))
+            .filter(excuse::starts_at.eq(session::starts_at))
             .filter(session::cancelled.eq(false))
             .filter(session::starts_at.gt(now))
             .into_boxed();
@@ -108,7 +108,7 @@ pub fn add(
             excuse::session_id.eq(Key::from(permit.record())),
             excuse::person_id.eq(person),
             excuse::participant_id.eq(participant),
-            excuse::sequence.eq(of.sequence),
+            excuse::starts_at.eq(Moment::from(of.starts_at)),
             excuse::said_by.eq(permit.by().map(Key::from)),
             excuse::version.eq(1),
             excuse::created_at.eq(now),

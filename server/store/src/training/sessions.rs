@@ -8,7 +8,7 @@ use tenfold_domain::{
     access::{Action, Permit, Scope},
     dated::Span,
     id::Id,
-    organisation::{Site, Venue},
+    organisation::{Cohort, Site, Venue},
     training::{
         AddSession, CoursePart, CourseRun, CourseSession, EditPart, EditSession, EndSession, MarkRegister, PartDetails,
         SessionDetails, SessionParts,
@@ -57,6 +57,20 @@ struct PartRow {
     safeguarding: bool,
     version: i32,
     created_at: Moment,
+}
+
+/// The days from one on, on which the mentors of a cohort are still trained, whom the caller has found.
+pub fn days_ahead(tx: &mut Tx<'_>, of: &Cohort, from: NaiveDate) -> Result<Vec<NaiveDate>, StoreError> {
+    let mut days: Vec<NaiveDate> = on_db!(tx.conn(), |c| course_session::table
+        .inner_join(course_run::table.on(course_run::id.eq(course_session::run_id)))
+        .filter(course_run::cohort_id.eq(Key::from(of.id)))
+        .filter(course_session::ended_on.is_null())
+        .filter(course_session::held_on.ge(from))
+        .order(course_session::held_on)
+        .select(course_session::held_on)
+        .load(c))?;
+    days.dedup();
+    Ok(days)
 }
 
 /// Where a run lies: what its sessions and parts are asked about.

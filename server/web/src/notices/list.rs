@@ -34,7 +34,7 @@ pub async fn list(visit: &mut Visit) -> Answer {
     let shown = visit.read(move |tx| rooms::list_notices(tx, id, after.as_ref())).await?;
     let mut page = Page::new(shell(visit, &shown.cohort, "Notices"));
     if !shown.to_do.is_empty() {
-        page = page.part(Panel::new("Please ring").part(to_do(&shown)));
+        page = page.part(Panel::new("For a person to see to").part(to_do(&shown)));
     }
     Ok(page.part(Panel::new("All notices").part(all(visit, &shown))).into())
 }
@@ -48,9 +48,9 @@ fn to_do(shown: &ShownNotices) -> Table {
         } else {
             Cell::text("")
         };
-        Row { cells: vec![whom(row), what(&row.notice), Cell::text(why(&row.notice)), way], needs: true }
+        Row { cells: vec![whom(row), what(&row.notice), Cell::text(why(row)), way], needs: true }
     };
-    Table::new("Please ring", columns).quiet_caption().rows(shown.to_do.iter().map(row))
+    Table::new("For a person to see to", columns).quiet_caption().rows(shown.to_do.iter().map(row))
 }
 
 fn all(visit: &Visit, shown: &ShownNotices) -> Table {
@@ -79,10 +79,10 @@ fn who(row: &NoticeRow) -> String {
 
 fn whom(row: &NoticeRow) -> Cell {
     let cell = Cell::text(who(row));
-    match row.notice.to {
-        Addressee::Home { carer: Some(_), .. } => cell.under("A parent or carer"),
-        Addressee::Home { carer: None, .. } => cell.under("At home"),
-        Addressee::Adult(_) | Addressee::Office(_) => cell,
+    match (row.notice.to, row.contact) {
+        (Addressee::Home { .. }, Some(rank)) => cell.under(format!("At home: {}", rank.words().to_lowercase())),
+        (Addressee::Home { .. }, None) => cell.under("At home"),
+        (Addressee::Adult(_) | Addressee::Office(_), _) => cell,
     }
 }
 
@@ -91,18 +91,23 @@ fn what(notice: &Notice) -> Cell {
     if notice.urgency == Urgency::Urgent { cell.under("Today, after school") } else { cell }
 }
 
-fn why(notice: &Notice) -> &'static str {
-    match (notice.way, notice.state) {
-        (Way::Call, _) => "There is no address that we may write to.",
-        (_, JobState::Uncertain) => "It may have arrived. Ask before you tell them.",
-        _ => "It was not sent.",
+/// What to do, and why. Whoever must not be told, or is a contact no more, is never rung.
+fn why(row: &NoticeRow) -> &'static str {
+    match (row.notice.to, row.contact, row.notice.way, row.notice.state) {
+        (Addressee::Home { .. }, None, ..) => {
+            "Nobody we know of may be told. Ring nobody at home: ask the safeguarding lead."
+        }
+        (_, _, Way::Call, _) => "There is no address to write to. Please ring.",
+        (_, _, _, JobState::Uncertain) => "It may have arrived. Ask before you tell them.",
+        (_, _, _, JobState::Waiting) => "It could not be sent yet. Please ring.",
+        _ => "It was not sent. Please ring.",
     }
 }
 
 fn state(notice: &Notice) -> Status {
     match notice.state {
         _ if notice.told_at.is_some() => Status::ok("Told by a person"),
-        JobState::Waiting if notice.way == Way::Call => Status::needs("Please ring"),
+        JobState::Waiting if notice.way == Way::Call => Status::needs("By a person"),
         JobState::Failed => Status::harm(notice.state.words()),
         JobState::Uncertain => Status::needs(notice.state.words()),
         JobState::Done => Status::ok(notice.state.words()),
@@ -118,7 +123,7 @@ fn form(visit: &Visit, cohort: &Cohort, row: &NoticeRow) -> Form {
 fn told_page(visit: &Visit, cohort: &Cohort, row: &NoticeRow, form: Form) -> Page {
     let words = format!("You have told them: {}.", who(row));
     Interruption::new(words, form)
-        .happens("The notice leaves the list of those to ring. If it has not been sent yet, it will not be.")
+        .happens("The notice leaves the list of what is to be done. If it has not been sent yet, it will not be.")
         .stays("It stays in the list of all notices, with the day.")
         .page(shell(visit, cohort, "They are told").crumb("Notices", format!("/cohorts/{}/notices", cohort.id)))
 }

@@ -1,6 +1,7 @@
 //! Days, times, groups and adults.
 
 use tenfold_domain::{
+    calendar::{Fit, Fitting, words},
     id::Id,
     organisation::{Cohort, PeriodKind},
     scheduling::{Half, Supervision},
@@ -17,7 +18,7 @@ use tenfold_service::{
 use super::{at, shell};
 use crate::{
     answer::{Answer, Reply},
-    look::{Choice, Field, Form, Page},
+    look::{Choice, Field, Form, Page, Panel, Words},
     visit::{Answered, Visit},
 };
 
@@ -77,7 +78,19 @@ fn values(shown: &ShownChoices) -> Vec<(String, String)> {
 
 fn page(visit: &Visit, shown: &ShownChoices, form: Form) -> Page {
     let lead = "A session needs an adult at the site, so say who can come in which half of a day.";
-    Page::new(shell(visit, &shown.cohort, "Days and adults").lead(lead)).form(form)
+    let page = Page::new(shell(visit, &shown.cohort, "Days and adults").lead(lead));
+    let page = match &shown.fits {
+        Some((asked, fit)) => page.part(whether_it_fits(asked, fit)),
+        None => page,
+    };
+    page.form(form)
+}
+
+/// Said before anything is chosen: whether the weeks fit into the term, and what could be done where they do not.
+fn whether_it_fits(asked: &Fitting, fit: &Fit) -> Panel {
+    let offers = fit.offers.iter().map(words::squeeze);
+    let sentences: Vec<String> = std::iter::once(words::fit(asked, fit)).chain(offers).collect();
+    Panel::new("This term").part(Words::new(sentences.join("\n\n")))
 }
 
 pub async fn ask(visit: &mut Visit) -> Answer {

@@ -190,7 +190,7 @@ fn told(told: &Told) -> Vec<String> {
     let homes = if told.homes == 1 { "1 home" } else { &format!("{} homes", told.homes) };
     if told.urgent {
         sentences
-            .push("A session after school is off, today. The homes and the school office are told at once.".into());
+            .push("Somebody goes home earlier or later today than was known. The homes and the school office are told at once.".into());
     }
     match (told.adults, told.homes) {
         (0, 0) => {}
@@ -200,6 +200,10 @@ fn told(told: &Told) -> Vec<String> {
     }
     if !told.to_ring.is_empty() {
         sentences.push(format!("We cannot write to these, so please ring: {}.", told.to_ring.join(", ")));
+    }
+    if !told.nobody_to_ring.is_empty() {
+        let names = told.nobody_to_ring.join(", ");
+        sentences.push(format!("Nobody at home may be told of {names}. Ring nobody there: ask the safeguarding lead."));
     }
     sentences
 }
