@@ -46,13 +46,13 @@ fn called_off(page: &NoticePage) -> Option<String> {
 
 fn table(page: &NoticePage) -> Table {
     let with_room = page.first_name.is_none();
-    let (day, where_or_how) = if with_room { ("Room", "") } else { ("Day", "") };
-    let columns = [day, "Time", where_or_how].map(Column::text).into();
+    let first = if with_room { "Room" } else { "Day" };
+    let columns = [first, "Time", "State"].map(Column::text).into();
     let row = |one: &LinkedSession| {
         let first = one.room.clone().unwrap_or_else(|| dates::long(one.date));
         let when = Cell::text(format!("{} to {}", one.from, one.to));
         let when = if one.after_school { when.under("After school") } else { when };
-        let state = if one.off { Cell::status(Status::needs("Off")) } else { Cell::text("") };
+        let state = if one.off { Cell::status(Status::needs("Off")) } else { Cell::text("On") };
         vec![Cell::text(first), when, state]
     };
     let empty = Empty::new(if with_room { "There is no session today." } else { "There is no session to come." });

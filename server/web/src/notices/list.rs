@@ -40,7 +40,7 @@ pub async fn list(visit: &mut Visit) -> Answer {
 }
 
 fn to_do(shown: &ShownNotices) -> Table {
-    let columns = ["Who", "What", "Why", ""].map(Column::text).into();
+    let columns = vec![Column::text("Who"), Column::text("What"), Column::text("Why"), Column::actions()];
     let row = |row: &NoticeRow| {
         let told = format!("/notices/{}/told", row.notice.id);
         let way = if shown.may_change {

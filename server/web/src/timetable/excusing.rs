@@ -78,7 +78,7 @@ pub(super) fn waiting(all: &[ShownExcuse]) -> Option<Panel> {
     if all.is_empty() {
         return None;
     }
-    let columns = ["Who", "Which session", ""].map(Column::text).into();
+    let columns = vec![Column::text("Who"), Column::text("Which session"), Column::actions()];
     let row = |one: &ShownExcuse| {
         let at = format!("/cohorts/{}/timetable", one.session.cohort);
         let mut ways = vec![Action::quiet("Change the session", format!("{at}/session?which={}", one.session.code))];

@@ -25,7 +25,7 @@ pub async fn of_somebody(visit: &mut Visit) -> Answer {
     let may_keep = visit.may_at(Right::KeepTimetable, whose);
     let mut columns: Vec<Column> = ["Week", "Day", "Time", "What", "Where", "With"].map(Column::text).into();
     if may_keep {
-        columns.push(Column::text(""));
+        columns.push(Column::actions());
     }
     let who = Excused::YoungPerson(id).code();
     let row = |entry: &WeekEntry| {
@@ -123,7 +123,7 @@ fn table(shown: &SiteWeek) -> Table {
     let place = if with_site { "Room and site" } else { "Room" };
     let mut columns: Vec<Column> = ["Day", "Time", place, "What", "Young people", "Adults"].map(Column::text).into();
     if with_site {
-        columns.push(Column::text(""));
+        columns.push(Column::actions());
     }
     let mut entries: Vec<&WeekEntry> = shown.sessions.iter().collect();
     entries.sort_by(|one, other| (one.date, &one.room, &one.from).cmp(&(other.date, &other.room, &other.from)));
