@@ -16,7 +16,7 @@ use tenfold_service::{
     Problem, Tx,
     consent::record_consent,
     hand_over::begin_hand_over,
-    matches::{self as rooms, ShownMatching, ShownPair},
+    matches::{self as rooms, Proposal, ShownMatching, ShownPair},
     people::{end_participant, record_not_suitable, show_participant},
 };
 
@@ -47,8 +47,17 @@ impl Eastbrook {
     }
 
     async fn propose(&self) {
+        let found = self.search().await;
+        self.keep(found).await;
+    }
+
+    async fn search(&self) -> Proposal {
         let cohort = self.story.made.places.eastbrook.cohort;
-        self.command(move |tx| rooms::propose_matches(tx, cohort, false)).await.unwrap();
+        self.command(move |tx| rooms::prepare_proposal(tx, cohort, false)).await.unwrap().solve().await.unwrap()
+    }
+
+    async fn keep(&self, found: Proposal) {
+        self.command(move |tx| rooms::keep_proposal(tx, &found)).await.unwrap();
     }
 
     /// What is proposed and nobody has decided about.
@@ -210,6 +219,17 @@ async fn of_two_cards_the_one_that_was_not_chosen_was_not_refused() {
     assert!(matches!(at.stands(decided.id).await, Stands::Offered(one) if one.mentee_said_yes_on.is_some()));
     let other = cards.iter().find(|one| one.id != decided.id).unwrap().id;
     assert!(matches!(at.stands(other).await, Stands::Over(over) if over.how == HowEnded::TakenBack));
+}
+
+#[tokio::test]
+async fn what_changes_while_the_engine_searches_counts() {
+    let at = Eastbrook::open().await;
+    let proposed = at.proposed().await;
+    let found = at.search().await;
+    at.leaves(proposed[0].mentor.id).await;
+    at.keep(found).await;
+    let now = at.proposed().await;
+    assert!(!now.is_empty() && now.iter().all(|pair| pair.mentor.id != proposed[0].mentor.id), "they have left");
 }
 
 #[tokio::test]

@@ -87,7 +87,8 @@ impl Matching<'_> {
     }
 
     async fn propose(&self, cohort: Id<Cohort>) -> Result<usize, Problem> {
-        self.command(move |tx| rooms::propose_matches(tx, cohort, false)).await
+        let proposal = self.command(move |tx| rooms::prepare_proposal(tx, cohort, false)).await?.solve().await?;
+        self.command(move |tx| rooms::keep_proposal(tx, &proposal)).await
     }
 
     /// What nobody has decided about, by the mentee's name.

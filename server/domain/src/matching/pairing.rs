@@ -11,7 +11,7 @@ use super::{
 use crate::programme::Rules;
 
 /// Everybody who is to be matched, and what holds between them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct People {
     pub mentors: Vec<MentorFacts>,
     pub mentees: Vec<Somebody>,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::people::Gender;
 
 /// What the engine knows of somebody on either side. Nothing in it is free text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Somebody {
     /// Their participant's id; the order of ids breaks ties.
     pub id: String,
@@ -43,7 +43,7 @@ pub struct Somebody {
 }
 
 /// A mentor of the run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MentorFacts {
     pub who: Somebody,
     /// The most mentees at once.

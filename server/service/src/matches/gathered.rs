@@ -221,11 +221,8 @@ impl Gathered {
         self.matches.iter().filter(early).any(|one| one.mentee.to_string() == mentee)
     }
 
-    /// Asks the engine.
     pub fn solve(&self, run: Run) -> Result<(Paired, Matching), Problem> {
-        let paired = self.people(run).pair(&self.terms);
-        let matching = Matching::solve(&paired.problem).map_err(|problem| Told::whole(problem.to_string()))?;
-        Ok((paired, matching))
+        ask(&self.people(run), &self.terms)
     }
 
     /// Why two would be good for each other, in sentences.
@@ -248,6 +245,13 @@ impl Gathered {
         let found = self.stood.iter().find(|stood| stood.known.about.participant.to_string() == id);
         found.map_or_else(String::new, |stood| stood.known.name.clone())
     }
+}
+
+/// Asks the engine.
+pub(super) fn ask(people: &People, terms: &Terms) -> Result<(Paired, Matching), Problem> {
+    let paired = people.pair(terms);
+    let matching = Matching::solve(&paired.problem).map_err(|problem| Told::whole(problem.to_string()))?;
+    Ok((paired, matching))
 }
 
 fn words_of(chips: &Chips) -> BTreeSet<String> {

@@ -214,14 +214,21 @@ pub async fn ask_to_propose(visit: &mut Visit) -> Answer {
     Ok(propose_page(visit, &cohort, form).into())
 }
 
-pub async fn propose(visit: &mut Visit) -> Answer {
+/// Read, searched for without holding the database, and kept.
+async fn proposed(visit: &mut Visit) -> Result<Reply, Problem> {
     let (id, afresh): (Id<Cohort>, bool) = (visit.id("cohort")?, visit.field("how") == "afresh");
-    let sent = visit
+    let to_propose = visit.read(move |tx| rooms::prepare_proposal(tx, id, afresh)).await?;
+    let proposal = to_propose.solve().await?;
+    visit
         .submit(move |tx| {
-            rooms::propose_matches(tx, id, afresh)?;
+            rooms::keep_proposal(tx, &proposal)?;
             Ok(format!("/cohorts/{id}/matching?done=matches_proposed"))
         })
-        .await;
+        .await
+}
+
+pub async fn propose(visit: &mut Visit) -> Answer {
+    let sent = proposed(visit).await;
     match Visit::told(sent)? {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
