@@ -121,6 +121,20 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/timetable", 26, "all that the engine is told: gates, times, lessons, adults, rooms, the rota"),
     ("/cohorts/{cohort}/timetable/help", 25, "the same"),
     ("/cohorts/{cohort}/timetable/choices", 10, "who may come, and whether the weeks fit into the school’s term"),
+    ("/sessions/{session}", 14, "its people, place, marks and logs, and the school days by which the register is due"),
+    (
+        "/sessions/{session}/register",
+        15,
+        "its people, marks and every correction, the rota and the office: it opens whatever is amiss",
+    ),
+    (
+        "/cohorts/{cohort}/registers",
+        10,
+        "every session of a cohort with its marks, and the school days that clocks count",
+    ),
+    ("/cohorts/{cohort}/logs", 10, "every session of a cohort with its log, and the school days that clocks count"),
+    ("/logs/{log}", 8, "the log, its session, and whose names stand there"),
+    ("/logs/{log}/read", 8, "the same"),
     ("/my-week", 7, "one’s own week, and who cannot come in every cohort that one runs"),
     ("/cohorts/{cohort}/timetable/session", 26, "the same: what each change would break is judged before it is shown"),
     (

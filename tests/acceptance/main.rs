@@ -21,6 +21,7 @@ mod papers;
 mod program;
 mod recruiting;
 mod referring;
+mod registers;
 mod sample_school;
 mod sheets;
 mod smoke;

@@ -5,6 +5,7 @@
 
 mod browser;
 mod canary;
+mod held;
 pub mod lists;
 mod people;
 mod ready;

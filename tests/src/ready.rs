@@ -19,7 +19,8 @@ use tenfold_service::{
     people::show_participant,
     recruiting::{self, TypedRecord as TypedTalk},
     referring::{DecisionTaken, decide_referral},
-    training::{self, Judged, TypedMark},
+    registers::TypedMark,
+    training::{self, Judged},
 };
 
 pub(crate) fn first_answers() -> Vec<TypedPage> {

@@ -12,7 +12,7 @@ use tenfold_service::{Tx, hand_over::begin_hand_over};
 use tokio::sync::Mutex;
 
 use crate::{
-    Browser, World,
+    Browser, World, held,
     people::mint,
     world::{Kept, or_stop},
 };
@@ -153,9 +153,13 @@ async fn told(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Story) {
     let world = World::empty().await;
     let made = world.found(ours).await;
     let foreign = world.found(theirs).await;
+    let logs = [held::first_session(&world, &made, ours).await, held::first_session(&world, &foreign, theirs).await];
     let mut story = Story { made, foreign, cookies: BTreeMap::new(), objects: BTreeMap::new(), kept: None };
     story.sign_everybody_in(&world).await;
     find_objects(&world, &mut story).await;
+    for (object, first) in ['e', 'f'].into_iter().zip(logs) {
+        story.objects.insert(("log".to_owned(), object), first.log.to_string());
+    }
     (world, story)
 }
 
@@ -214,6 +218,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "notice",
         "session",
         "excuse",
+        "log",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }

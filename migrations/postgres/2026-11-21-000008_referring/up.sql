@@ -125,7 +125,7 @@ CREATE TABLE hand_over (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     participant_id uuid NOT NULL,
-    purpose text NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee')),
+    purpose text NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee', 'log_session', 'how_was_it')),
     page integer NOT NULL,
     begun_by uuid,
     session_id uuid,

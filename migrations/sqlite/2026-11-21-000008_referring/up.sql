@@ -125,7 +125,7 @@ CREATE TABLE hand_over (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     participant_id BLOB NOT NULL,
-    purpose TEXT NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee', 'log_session', 'how_was_it')),
     page INTEGER NOT NULL,
     begun_by BLOB,
     session_id BLOB,

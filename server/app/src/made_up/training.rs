@@ -14,7 +14,8 @@ use tenfold_domain::{
 };
 use tenfold_service::{
     App, Door, Problem, Tx,
-    training::{self as rooms, Judged, TypedMark},
+    registers::TypedMark,
+    training::{self as rooms, Judged},
 };
 
 use super::{Cast, Doors, Part, Places, SitePlaces, Staffing, YoungPeople};

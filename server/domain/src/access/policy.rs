@@ -62,9 +62,11 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::ReadMatches
         | Right::KeepMatches
         | Right::KeepTimetable
+        | Right::KeepRegisters
+        | Right::KeepLogs
         | Right::ReadWordings => RUNNERS,
         Right::KeepNotSuitable => LEADS,
-        Right::ReadPeople | Right::ReadTimetable => PEOPLE_READERS,
+        Right::ReadPeople | Right::ReadTimetable | Right::ReadLogs => PEOPLE_READERS,
         Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
         Right::KeepConsents => RUNNERS,
         Right::KeepConsentTexts => MANAGERS,

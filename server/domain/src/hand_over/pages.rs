@@ -15,6 +15,10 @@ pub enum PageOf {
     Question(&'static Definition, &'static Item),
     /// The introduction cards that lie before them now.
     Cards,
+    /// The log of a session.
+    Log,
+    /// How a session was.
+    HowWasIt,
     /// The last page: sending it ends the hand-over.
     Last,
 }
@@ -34,6 +38,8 @@ impl Pages {
                     all.push(PageOf::Sharing);
                 }
                 Section::Cards => all.push(PageOf::Cards),
+                Section::Log => all.push(PageOf::Log),
+                Section::HowWasIt => all.push(PageOf::HowWasIt),
                 Section::Questions(definition) => {
                     all.extend(definition.items.iter().map(|item| PageOf::Question(definition, item)));
                 }

@@ -15,6 +15,10 @@ pub enum Section {
     Questions(&'static Definition),
     /// The introduction cards of those who may be matched with them.
     Cards,
+    /// The log of their last one-to-one.
+    Log,
+    /// How their last one-to-one was.
+    HowWasIt,
 }
 
 impl Section {
@@ -23,7 +27,7 @@ impl Section {
         match self {
             Self::Goals => Some(Measure::Goals),
             Self::Questions(definition) => Some(definition.measure),
-            Self::Cards => None,
+            Self::Cards | Self::Log | Self::HowWasIt => None,
         }
     }
 
@@ -90,12 +94,27 @@ purposes! {
         "Saying yes or no to a mentee"
         "There is somebody who would like to have you as their mentor."
         [Section::Cards];
+    /// After each one-to-one, as long as there are no phones.
+    LogSession "log_session" Mentor
+        "The log of the last session"
+        "You can say how your last session went."
+        [Section::Log];
+    /// After a one-to-one. No mentor sees it.
+    HowWasIt "how_was_it" Mentee
+        "How the last session was"
+        "You can say how your last session was."
+        [Section::HowWasIt];
 }
 
 impl Purpose {
     /// Whether it is about cards: then it is there as often as cards lie before somebody, and not just once.
     pub fn is_about_cards(self) -> bool {
         self.sections().contains(&Section::Cards)
+    }
+
+    /// Whether it is about a session: then it is there as often as there is one about which nothing was said.
+    pub fn is_about_a_session(self) -> bool {
+        self.sections().iter().any(|section| matches!(section, Section::Log | Section::HowWasIt))
     }
 
     pub fn from_code(code: &str) -> Option<Self> {

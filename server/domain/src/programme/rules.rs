@@ -143,6 +143,8 @@ numbers! {
         consent_renewal_weeks = 4 Weeks Free 1..=12 "Renew consent before it runs out";
     }
     Clocks {
+        /// School days after a session in which the mentor writes its log.
+        log_days = 1 SchoolDays Free 1..=5 "A mentor writes a session log within";
         /// School days in which a practitioner reads each log.
         log_review_days = 1 SchoolDays AtMost 1..=5 "Read a session log within";
         /// School days after a session in which its register is marked.

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Attended, CoursePart, CourseSession, Mark};
+use super::{CoursePart, CourseSession};
 use crate::id::Id;
+use crate::registers::{Attended, Mark};
 
 /// A session with the parts that it covers, in their order.
 #[derive(Debug, Clone)]
@@ -96,7 +97,6 @@ impl Attendance {
 fn minutes_done(parts: &[CoursePart], mark: Option<Attended>) -> Vec<u16> {
     let whole: Vec<u16> = parts.iter().map(|part| part.details.minutes).collect();
     match mark {
-        None => vec![0; parts.len()],
         Some(Attended { mark: Mark::Present, .. }) => whole,
         Some(Attended { mark: Mark::Late, missed }) => without(whole, missed),
         Some(Attended { mark: Mark::LeftEarly, missed }) => {
@@ -104,9 +104,7 @@ fn minutes_done(parts: &[CoursePart], mark: Option<Attended>) -> Vec<u16> {
             done.reverse();
             done
         }
-        Some(Attended { mark: Mark::AbsentSchool | Mark::AbsentKnown | Mark::AbsentUnknown, .. }) => {
-            vec![0; parts.len()]
-        }
+        Some(_) | None => vec![0; parts.len()],
     }
 }
 

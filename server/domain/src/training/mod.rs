@@ -33,7 +33,7 @@ pub use plan::{PlannedPart, plan};
 pub use quality::{
     NotAchieved, Portfolio, QualitySample, SampleDetails, SampleWork, Verdict, lacks_of_unit, needed_samples,
 };
-pub use register::{Attended, Mark, MarkRegister, RecordedMark, parse_mark};
+pub use register::MarkRegister;
 pub use run::{AddRun, CourseRun, EditRun, EndRun, NewRun, RunDetails, SetPlaces, TypedRun};
 pub use session::{AddSession, CourseSession, EditSession, EndSession, SessionDetails, TypedSession};
 pub use sign_off::{

@@ -71,14 +71,6 @@ pub fn title_in_use() -> Told {
     Told::field("title", "Another unit has this title. Choose a title that tells them apart.")
 }
 
-pub fn choose_mark(whose: &str) -> Told {
-    Told::whole(format!("Choose a mark for {whose} from the list."))
-}
-
-pub fn enter_missed_minutes(whose: &str) -> Told {
-    Told::whole(format!("Enter how many minutes {whose} missed, from 1 to 480."))
-}
-
 pub fn session_to_come() -> Told {
     Told::whole("This session has not been held yet. Mark its register on the day.")
 }

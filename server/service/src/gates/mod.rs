@@ -5,6 +5,7 @@ mod approve;
 mod board;
 mod give_school_view;
 mod known;
+mod meeting;
 mod standings;
 
 pub use approve::{Chosen, approve_participants, list_to_approve, take_back_approval};
@@ -12,6 +13,7 @@ pub use board::{Board, show_board};
 pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school, list_school_cohorts};
 pub(crate) use known::one;
 pub use known::show_known;
+pub(crate) use meeting::{Held, held_back};
 pub use standings::{Stood, stand};
 pub(crate) use standings::{stand_in_scope, stand_of_cohort};
 pub use tenfold_store::gates::known::Known;

@@ -12,7 +12,7 @@ use tenfold_domain::{
 use tenfold_store::{hand_over::handed, matches::cards, open_links};
 
 use crate::{
-    Problem, Secret, Tx,
+    Problem, Secret, Tx, logs,
     people::{ShownParticipant, show_participant},
     programme::programme_of,
     tx::still_open,
@@ -43,7 +43,12 @@ pub fn may_begin_hand_over(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>)
     let rules = programme_of(tx, shown.participant.cohort)?;
     let asked = |purpose: &Purpose| Pages::of(*purpose, &rules).ask_something();
     let cards = !cards::before(tx.db, shown.participant.organisation, side, id)?.is_empty();
-    let is_open = |purpose: &Purpose| if purpose.is_about_cards() { cards } else { asked(purpose) && !done(purpose) };
+    let session = logs::to_say(tx, id, side)?.is_some();
+    let is_open = |purpose: &Purpose| match purpose {
+        about if about.is_about_cards() => cards,
+        about if about.is_about_a_session() => session,
+        other => asked(other) && !done(other),
+    };
     let open = Purpose::of(side).filter(is_open).collect();
     Ok(ToHandOver { shown, open, minutes: rules.hand_over_minutes })
 }

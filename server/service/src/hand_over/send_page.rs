@@ -2,13 +2,14 @@
 
 use tenfold_domain::{
     hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint},
+    logs::TypedLog,
     matches::Choice,
 };
 use tenfold_store::hand_over::{answers, goals, handed};
 
 use super::holding::{Held, holding};
 use crate::{
-    Problem, Tx,
+    Problem, Tx, logs,
     matches::{answer_card, cards_before},
 };
 
@@ -22,6 +23,8 @@ pub struct TypedPage {
     /// The numbers of the goals that the mentor may see.
     pub shared: Vec<u8>,
     pub answer: String,
+    /// What stood in a log.
+    pub log: TypedLog,
 }
 
 pub fn send_page(tx: &mut Tx<'_, '_>, typed: &TypedPage) -> Result<(), Problem> {
@@ -60,6 +63,8 @@ fn keep(tx: &mut Tx<'_, '_>, of: &HandOver, page: PageOf, typed: &TypedPage) -> 
             answers::put(tx.db, &permit, of, Timepoint::Baseline, (measure, item), score, today)?;
         }
         PageOf::Cards => answer_card(tx, &permit, of, Choice::from_code(&typed.answer), today)?,
+        PageOf::Log => logs::keep_log_on_tablet(tx, &permit, of, &typed.log)?,
+        PageOf::HowWasIt => logs::keep_check_on_tablet(tx, &permit, of, &typed.answer)?,
     }
     Ok(())
 }

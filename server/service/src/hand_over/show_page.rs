@@ -8,7 +8,11 @@ use tenfold_domain::{
 use tenfold_store::hand_over::{answers, goals};
 
 use super::holding::{Held, holding};
-use crate::{Problem, Tx, matches::cards_before};
+use crate::{
+    Problem, Tx,
+    logs::{About, said_on_tablet},
+    matches::cards_before,
+};
 
 /// One page.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub struct ShownPage {
     pub score: Option<i32>,
     /// The cards that lie before them on this page.
     pub cards: Vec<(Id<Match>, Card)>,
+    /// The session that this page is about.
+    pub about: Option<About>,
     /// How long the pages stay open after they were handed over, at most.
     pub minutes: u16,
 }
@@ -45,5 +51,9 @@ pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
         PageOf::Cards => cards_before(tx, &of)?.into_iter().map(|laid| (laid.which.id, laid.card)).collect(),
         _ => vec![],
     };
-    Ok(ShownPage { called, page, last: pages.last(), goals, score, cards, minutes, of })
+    let about = match page {
+        PageOf::Log | PageOf::HowWasIt => said_on_tablet(tx, &of)?,
+        _ => None,
+    };
+    Ok(ShownPage { called, about, page, last: pages.last(), goals, score, cards, minutes, of })
 }

@@ -18,7 +18,7 @@ use tenfold_store::{
 };
 
 use super::preparing::{office, told_at_home};
-use crate::{Problem, Tx, timetable::held_back};
+use crate::{Problem, Tx, gates::held_back};
 
 /// One session, as far as its reader needs it.
 #[derive(Debug, Clone)]

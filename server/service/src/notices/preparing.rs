@@ -22,7 +22,7 @@ use tenfold_store::{
     timetable::sessions,
 };
 
-use crate::{Problem, Secret, Tx, timetable::held_back};
+use crate::{Problem, Secret, Tx, gates::held_back};
 
 /// For how long the page behind a notice opens: a month of sessions.
 const LINK_LASTS: TimeDelta = TimeDelta::days(31);

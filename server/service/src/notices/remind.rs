@@ -22,7 +22,7 @@ use tenfold_store::{
 use super::telling::{leave, ways_home};
 use crate::{
     Problem, Tx,
-    timetable::{Held, held_back},
+    gates::{Held, held_back},
 };
 
 /// One round over every organisation in which it is that hour. How many reminders it left.

@@ -12,7 +12,10 @@ use tenfold_store::sign_in::{
 };
 
 use super::opening::own;
-use crate::{Problem, Tx};
+use crate::{
+    Problem, Tx,
+    registers::{TodaysSession, todays_sessions},
+};
 
 /// A role and where it is done; `None` is the whole organisation.
 #[derive(Debug, Clone)]
@@ -50,6 +53,8 @@ pub struct Home {
     pub posts: Vec<OwnPost>,
     /// Forms that met a session that had run out, with the local time at which they were kept.
     pub kept: Vec<(KeptForm, NaiveDateTime)>,
+    /// One's own, in the order of the day.
+    pub today: Vec<TodaysSession>,
 }
 
 pub fn show_home(tx: &mut Tx<'_, '_>) -> Result<Home, Problem> {
@@ -57,7 +62,7 @@ pub fn show_home(tx: &mut Tx<'_, '_>) -> Result<Home, Problem> {
     let kept = kept_forms::list(tx.db, staff.account)?;
     let kept = kept.into_iter().map(|form| local(tx, form.kept_at).map(|at| (form, at))).collect::<Result<_, _>>()?;
     let organisation_name = tx.organisation()?.details.name.to_string();
-    Ok(Home { posts: own_posts(tx)?, name: staff.name, organisation_name, kept })
+    Ok(Home { posts: own_posts(tx)?, name: staff.name, organisation_name, kept, today: todays_sessions(tx)? })
 }
 
 pub fn show_own_account(tx: &mut Tx<'_, '_>) -> Result<OwnAccount, Problem> {

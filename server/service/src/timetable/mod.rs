@@ -35,5 +35,4 @@ pub use printing_sheets::{Door, DoorSheets, Hours, Slip, Slips, print_doors, pri
 pub use publishing::{ShownPublication, Told, publish_timetable, show_publication};
 pub use reading_feeds::{SiteFeed, read_own_feed, read_site_feed, read_young_persons_feed};
 pub use show_timetable::{GridCell, GridRow, ShownTimetable, show_timetable};
-pub(crate) use showing_weeks::{Held, held_back};
 pub use showing_weeks::{PersonsSessions, SiteWeek, WeekEntry, show_my_week, show_sessions_of, show_site_week};

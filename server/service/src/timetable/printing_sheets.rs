@@ -18,8 +18,8 @@ use tenfold_store::{
     },
 };
 
-use super::showing_weeks::{held_back, monday_before, week_from};
-use crate::{Problem, Tx, organisation::show_cohort, tx::found};
+use super::showing_weeks::{monday_before, week_from};
+use crate::{Problem, Tx, gates::held_back, organisation::show_cohort, tx::found};
 
 /// When a session is, in words of the clock.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,8 +13,7 @@ use tenfold_store::timetable::{
     sessions::{self, Calendar},
 };
 
-use super::showing_weeks::held_back;
-use crate::{Problem, Tx};
+use crate::{Problem, Tx, gates::held_back};
 
 /// A site's feed.
 #[derive(Debug, Clone)]

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use tenfold_domain::{
     id::Id,
     people::Participant,
-    training::{Attended, CourseRun, CourseSession, MarkRegister, RecordedMark, SessionParts, parse_mark, words},
+    registers::{Attended, Mark, RecordedMark, parse_mark},
+    training::{CourseRun, CourseSession, MarkRegister, SessionParts, words},
 };
 use tenfold_store::training::{learners, registers};
 
 use super::{Learner, edit_session::find_session};
-use crate::{Problem, Tx, tx::still_open};
+use crate::{Problem, Tx, registers::TypedMark, tx::still_open};
 
 /// A register as its form shows it.
 #[derive(Debug, Clone)]
@@ -38,14 +39,6 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<CourseSession>) -> Result<Regis
     Ok(RegisterForm { run, session, people, marks, history })
 }
 
-/// What was typed for one person.
-#[derive(Debug, Clone)]
-pub struct TypedMark {
-    pub participant: Id<Participant>,
-    pub mark: String,
-    pub missed: String,
-}
-
 /// `version` is the one the register was opened at: two people do not mark over each other.
 pub fn mark_register(
     tx: &mut Tx<'_, '_>,
@@ -62,7 +55,7 @@ pub fn mark_register(
     let (mut marks, mut wrong) = (Vec::new(), Vec::new());
     for learner in &form.people {
         let Some(line) = typed.iter().find(|line| line.participant == learner.participant) else { continue };
-        match parse_mark(&line.mark, &line.missed, &learner.name) {
+        match parse_mark(&Mark::ON_A_COURSE, &line.mark, &line.missed, &learner.name) {
             Ok(Some(attended)) if form.marks.get(&learner.participant) != Some(&attended) => {
                 marks.push((learner.participant, attended));
             }

@@ -55,7 +55,7 @@ pub use end_run::{end_run, open_end_run};
 pub use end_session::{end_session, open_end_session};
 pub use list_runs::{ListedRuns, list_runs};
 pub use make_ups::{MakeUpForm, open_make_up_form, open_withdraw_make_up, record_make_up, withdraw_make_up};
-pub use mark_register::{RegisterForm, TypedMark, mark_register, open_register};
+pub use mark_register::{RegisterForm, mark_register, open_register};
 pub use sample_work::{SampleForm, open_sample_form, sample_work};
 pub use set_places::{PlacesForm, open_places_form, set_places};
 pub use show_clearing::{ClearingLine, ShownClearing, show_clearing};

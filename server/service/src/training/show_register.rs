@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
-    training::{Attended, CourseRun, MakeUp, NotYet, PartStanding, SessionParts, lacks},
+    registers::Attended,
+    training::{CourseRun, MakeUp, NotYet, PartStanding, SessionParts, lacks},
 };
 use tenfold_store::training::learners;
 

@@ -89,6 +89,22 @@ pub fn waiting(
     rows.into_iter().map(open).collect()
 }
 
+/// Those of a session, as it stands now, that nobody has decided about.
+pub fn said_of(tx: &mut Tx<'_>, scope: &Scope<ExcuseReading>, of: Id<Session>) -> Result<Vec<Excused>, StoreError> {
+    let rows: Vec<(Option<Key>, Option<Key>)> = on_db!(tx.conn(), |c| excuse::table
+        .inner_join(session::table)
+        .filter(excuse::organisation_id.eq(Key::from(scope.organisation())))
+        .filter(excuse::session_id.eq(Key::from(of)))
+        .filter(excuse::settled_at.is_null())
+        .filter(excuse::starts_at.eq(session::starts_at))
+        .select((excuse::person_id, excuse::participant_id))
+        .load(c))?;
+    let who = |(adult, young): (Option<Key>, Option<Key>)| {
+        adult.map(|id| Excused::Adult(id.id())).or_else(|| young.map(|id| Excused::YoungPerson(id.id())))
+    };
+    Ok(rows.into_iter().filter_map(who).collect())
+}
+
 /// Says that somebody cannot come to the permit's session, as it stands now.
 pub fn add(
     tx: &mut Tx<'_>,

@@ -8,10 +8,10 @@ use tenfold_domain::{
     access::{Permit, Scope},
     id::Id,
     people::Participant,
+    registers::{Attended, RecordedMark},
     staff::Person,
     training::{
-        Attended, CoursePart, CourseRun, CourseSession, MakeUp, MakeUpDetails, Mark, MarkRegister, RecordMakeUp,
-        RecordedMark, WithdrawMakeUp,
+        CoursePart, CourseRun, CourseSession, MakeUp, MakeUpDetails, MarkRegister, RecordMakeUp, WithdrawMakeUp,
     },
 };
 
@@ -19,6 +19,7 @@ use super::{group, in_cohorts, line, sessions};
 use crate::{
     StoreError, Tx,
     connection::on_db,
+    registers::attended,
     schema::{
         organisation::{cohort, site},
         people::person,
@@ -27,14 +28,6 @@ use crate::{
     sealing::{Cell, Sealed},
     types::{Key, Moment},
 };
-
-fn attended(mark: &str, missed: i32) -> Result<Attended, StoreError> {
-    let damaged = || StoreError::damaged("attendance");
-    Ok(Attended {
-        mark: Mark::from_code(mark).ok_or_else(damaged)?,
-        missed: u16::try_from(missed).map_err(|_| damaged())?,
-    })
-}
 
 /// The marks that hold, of every session of a run that was found in scope.
 pub type Marks = HashMap<Id<Participant>, HashMap<Id<CourseSession>, Attended>>;
@@ -48,7 +41,7 @@ pub fn of_run(tx: &mut Tx<'_>, run: &CourseRun) -> Result<Marks, StoreError> {
         .load(c))?;
     let mut marks = Marks::new();
     for (whose, session, mark, missed) in rows {
-        marks.entry(whose.id()).or_default().insert(session.id(), attended(&mark, missed)?);
+        marks.entry(whose.id()).or_default().insert(session.id(), attended(&mark, missed, "attendance")?);
     }
     Ok(marks)
 }
@@ -72,7 +65,7 @@ pub fn history(tx: &mut Tx<'_>, session: &CourseSession) -> Result<Vec<(Id<Parti
         .load(c))?;
     let each = rows.into_iter().map(|(whose, mark, missed, at, given, family)| {
         let marked_by = given.zip(family).map(|(given, family)| format!("{given} {family}"));
-        Ok((whose.id(), RecordedMark { attended: attended(&mark, missed)?, marked_at: at.0, marked_by }))
+        Ok((whose.id(), RecordedMark { attended: attended(&mark, missed, "attendance")?, marked_at: at.0, marked_by }))
     });
     each.collect()
 }

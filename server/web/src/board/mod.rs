@@ -61,6 +61,8 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
         ("Board", "board", Right::ReadPeople),
         ("Matching", "matching", Right::ReadMatches),
         ("Timetable", "timetable", Right::ReadTimetable),
+        ("Registers", "registers", Right::ReadTimetable),
+        ("Session logs", "logs", Right::ReadLogs),
         ("Consents", "consents", Right::ReadRoster),
         ("Your view", "school-view", Right::GiveSchoolView),
         ("Pairs", "pairs", Right::GiveSchoolView),

@@ -3,6 +3,7 @@
 use tenfold_domain::{
     hand_over::{Definition, Goal, Item, PageOf},
     id::Id,
+    logs::Feel,
     matches::{Card, Choice as Said, Match},
     people::Side,
 };
@@ -10,7 +11,8 @@ use tenfold_service::hand_over::{self as rooms, ShownPage, TypedPage};
 
 use crate::{
     answer::{Answer, Reply},
-    look::{Choice, Field, Form, Page, Words},
+    logs::{log_fields, typed_log},
+    look::{Choice, Field, Form, Page, Words, dates},
     visit::{Answered, Visit},
 };
 
@@ -32,6 +34,8 @@ fn form(visit: &Visit, shown: &ShownPage) -> Form {
         PageOf::Sharing => sharing_field(form, &shown.goals),
         PageOf::Question(measure, item) => question_field(form, measure, item, shown.score),
         PageOf::Cards => cards_field(form, shown),
+        PageOf::Log => log_page(form, shown),
+        PageOf::HowWasIt => how_was_it(form, shown),
         PageOf::Welcome | PageOf::Last => return form,
     };
     form.also("go", "back", "Back")
@@ -87,6 +91,29 @@ fn cards_field(form: Form, shown: &ShownPage) -> Form {
     form.field(Field::radios("answer", label, choices).hint("Nobody asks you why.").required())
 }
 
+/// "Your session with Bisi on Tue 24 Nov."
+fn about_session(shown: &ShownPage) -> Option<String> {
+    let about = shown.about.as_ref()?;
+    Some(format!("Your session with {} on {}.", about.with, dates::weekday(about.date)))
+}
+
+const NOTHING_TO_SAY: &str = "There is no session to say something about now. Press “Next”.";
+
+fn log_page(form: Form, shown: &ShownPage) -> Form {
+    match (&shown.about, about_session(shown)) {
+        (Some(about), Some(which)) => log_fields(form.words(which), about.log.as_ref(), about.letters_most),
+        _ => form.words(NOTHING_TO_SAY),
+    }
+}
+
+fn how_was_it(form: Form, shown: &ShownPage) -> Form {
+    let Some(which) = about_session(shown) else { return form.words(NOTHING_TO_SAY) };
+    let feels = Feel::ALL.map(|feel| (feel.code(), feel.words()));
+    let said = shown.about.as_ref().and_then(|about| about.feel).map_or("", Feel::code);
+    let field = Field::radios("answer", "How was it?", feels).hint("Your mentor will not see this.").value(said);
+    form.words(which).field(field)
+}
+
 fn called(card: &Card) -> String {
     match card.school_year {
         Some(year) => format!("{}, Year {year}", card.called),
@@ -107,6 +134,7 @@ fn page(visit: &Visit, shown: &ShownPage, form: Form) -> Page {
         PageOf::Sharing => "Your mentor".to_owned(),
         PageOf::Question(..) => "A question".to_owned(),
         PageOf::Cards => "You choose".to_owned(),
+        PageOf::Log | PageOf::HowWasIt => "Your last session".to_owned(),
         PageOf::Last => "That was the last page".to_owned(),
     };
     let (at, of) = (shown.of.page, shown.last);
@@ -147,6 +175,7 @@ fn welcome(shown: &ShownPage) -> String {
          You have {} minutes. Each page is kept when you press “Next”.",
         purpose.own_words(),
         match purpose.side() {
+            Side::Mentee if purpose.is_about_a_session() => "Your mentor never sees it.",
             Side::Mentee => "Your mentor sees a goal only if you say so.",
             Side::Mentor => "Your mentee never sees it.",
         },
@@ -185,6 +214,7 @@ fn typed(visit: &Visit) -> TypedPage {
         now: visit.field("now").to_owned(),
         shared: visit.fields("shared").into_iter().filter_map(|number| number.parse().ok()).collect(),
         answer: visit.field("answer").to_owned(),
+        log: typed_log(visit),
     }
 }
 

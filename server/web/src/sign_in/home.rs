@@ -3,13 +3,15 @@
 use actix_web::http::StatusCode;
 use tenfold_service::{
     Problem,
+    registers::TodaysSession,
     sign_in::{Home, show_home},
 };
 
 use super::me::roles;
 use crate::{
     answer::{Answer, Reply},
-    look::{Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Table, dates},
+    look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
+    registers,
     visit::Visit,
 };
 
@@ -20,6 +22,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let mut page = Page::new(shell);
     if !home.kept.is_empty() {
         page = page.part(Panel::new("Waiting for you").part(waiting(&home)).framed());
+    }
+    if !home.today.is_empty() {
+        page = page.part(Panel::new("Your sessions today").part(today(&home)).framed());
     }
     let facts = Facts::new()
         .fact("Organisation", home.organisation_name.as_str())
@@ -33,6 +38,25 @@ fn waiting(home: &Home) -> Table {
         vec![offer, Cell::text(format!("It could not be saved at {}.", dates::time(at.time())))]
     });
     Table::new("Waiting for you", vec![Column::text("What"), Column::text("Why")]).quiet_caption().rows(rows)
+}
+
+fn today(home: &Home) -> Table {
+    let row = |one: &TodaysSession| {
+        let (from, to) = &one.hours;
+        let at = format!("/sessions/{}", one.session);
+        let way = Action::quiet("Mark the register", format!("{at}/register")).about(format!("{from}, {}", one.room));
+        let cells = vec![
+            Cell::link(format!("{from} to {to}"), at).under(one.kind.words()),
+            Cell::text(one.room.clone()),
+            Cell::text(one.members.join(", ")),
+            Cell::status(registers::status(one.standing)),
+            Cell::actions(vec![way]),
+        ];
+        Row { cells, needs: one.standing.is_open() }
+    };
+    let mut columns: Vec<Column> = ["When", "Room", "Who", "Register"].map(Column::text).into();
+    columns.push(Column::actions());
+    Table::new("Your sessions today", columns).quiet_caption().rows(home.today.iter().map(row))
 }
 
 fn rooms_table(nav: &[NavItem]) -> Table {

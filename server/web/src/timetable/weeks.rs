@@ -68,7 +68,7 @@ fn what(entry: &WeekEntry) -> Cell {
     } else if entry.on_hold {
         Cell::status(Status::needs("On hold")).under(words)
     } else {
-        Cell::text(words)
+        Cell::link(words, format!("/sessions/{}", entry.session))
     }
 }
 

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
-    training::{Attended, CourseRun, CourseSession, Mark, words},
+    registers::{Attended, Mark},
+    training::{CourseRun, CourseSession, words},
 };
-use tenfold_service::training::{self as rooms, RegisterForm, RegisterLine, ShownRegister, TypedMark};
+use tenfold_service::training::{self as rooms, RegisterForm, RegisterLine, ShownRegister};
 
 use super::{run_shell, run_tabs, shell_under};
 use crate::{
     answer::{Answer, Reply},
-    audit::local,
-    look::{Action, Cell, Column, Empty, Entry, Field, Form, Page, Panel, Row, Shell, Status, Table, Timeline, dates},
+    look::{Action, Cell, Column, Empty, Form, Page, Panel, Row, Shell, Status, Table, dates},
+    registers::marks::{history, mark_fields, mark_status, typed_marks},
     visit::{Answered, Visit},
 };
 
@@ -58,17 +59,6 @@ fn mark_cell(mark: Option<Attended>) -> Cell {
     mark_status(attended).into()
 }
 
-/// A mark with its minutes.
-fn mark_status(attended: Attended) -> Status {
-    let Attended { mark, missed } = attended;
-    match mark {
-        Mark::Present => Status::ok("Present"),
-        Mark::Late => Status::needs(format!("Late, {missed} minutes")),
-        Mark::LeftEarly => Status::needs(format!("Left {missed} minutes early")),
-        Mark::AbsentSchool | Mark::AbsentKnown | Mark::AbsentUnknown => Status::needs(mark.words()),
-    }
-}
-
 fn make_ups(shown: &ShownRegister) -> Panel {
     let name = |id| {
         let line = shown.lines.iter().find(|line| line.learner.participant == id);
@@ -113,15 +103,8 @@ fn mark_form(visit: &Visit, shown: &RegisterForm) -> Form {
         .new_form(format!("/course-sessions/{}/register", session.id), "Save the register")
         .version(session.version);
     for learner in &shown.people {
-        let held = shown.marks.get(&learner.participant);
-        let marks = Mark::ALL.map(|mark| (mark.code(), mark.words()));
-        let mark = Field::select(format!("mark-{}", learner.participant), "Mark", marks)
-            .value(held.map_or("", |held| held.mark.code()));
-        let missed = held.filter(|held| held.mark.misses_some()).map(|held| held.missed.to_string());
-        let missed = Field::number(format!("missed-{}", learner.participant), "Minutes missed")
-            .hint("For somebody late or gone early.")
-            .value(missed.unwrap_or_default());
-        form = form.group(learner.name.clone(), vec![mark, missed]);
+        let held = shown.marks.get(&learner.participant).copied();
+        form = form.group(learner.name.clone(), mark_fields(&Mark::ON_A_COURSE, learner.participant, held));
     }
     form.also("rest", "present", "Save, and all others are present")
         .cancel(format!("/courses/{}/register", shown.run.id))
@@ -135,28 +118,8 @@ fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
                 .action(Action::primary("Say who is on it", format!("/courses/{}/people", shown.run.id))),
         );
     }
-    page.form(form).part(history(visit, shown))
-}
-
-/// Who marked what and when, corrections included.
-fn history(visit: &Visit, shown: &RegisterForm) -> Panel {
-    let entries = shown.history.iter().fold(Timeline::new(), |timeline, (whose, recorded)| {
-        let learner = shown.people.iter().find(|learner| learner.participant == *whose);
-        let name = learner.map_or("Somebody who left", |learner| learner.name.as_str());
-        let (day, time) = local(visit, recorded.marked_at);
-        let mark = Cell::status(mark_status(recorded.attended)).under(name);
-        let entry = Entry::new(format!("{day}, {time}"), mark);
-        timeline.entry(match &recorded.marked_by {
-            Some(by) => entry.by(by.clone()),
-            None => entry,
-        })
-    });
-    let panel = Panel::new("What was marked, newest first");
-    if shown.history.is_empty() {
-        panel.part(Empty::new("Every mark and every correction is kept here, with who made it."))
-    } else {
-        panel.part(entries)
-    }
+    let name_of = |whose| shown.people.iter().find(|one| one.participant == whose).map(|one| one.name.as_str());
+    page.form(form).part(history(visit, &shown.history, name_of))
 }
 
 pub async fn open(visit: &mut Visit) -> Answer {
@@ -165,19 +128,9 @@ pub async fn open(visit: &mut Visit) -> Answer {
     Ok(page(visit, &shown, mark_form(visit, &shown)).into())
 }
 
-fn typed(visit: &Visit) -> Vec<TypedMark> {
-    let rest = visit.field("rest").to_owned();
-    let each = visit.typed().iter().filter_map(|(name, mark)| {
-        let id = name.strip_prefix("mark-")?;
-        let mark = if mark.is_empty() { rest.clone() } else { mark.clone() };
-        Some(TypedMark { participant: id.parse().ok()?, mark, missed: visit.field(&format!("missed-{id}")).to_owned() })
-    });
-    each.collect()
-}
-
 pub async fn mark(visit: &mut Visit) -> Answer {
     let id: Id<CourseSession> = visit.id("course_session")?;
-    let (version, typed) = (visit.version(), typed(visit));
+    let (version, typed) = (visit.version(), typed_marks(visit));
     let sent = visit
         .submit(move |tx| {
             let run = rooms::mark_register(tx, id, version, &typed)?;

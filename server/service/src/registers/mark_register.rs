@@ -1,0 +1,169 @@
+//! The register of one session, marked for everybody at once. It always opens: what is amiss is shown with who can help,
+//! and whoever goes ahead says why. Only what changed is written, and what was before stays.
+
+use chrono::TimeDelta;
+use tenfold_domain::{
+    calendar::age_on,
+    dated::Hours,
+    id::Id,
+    organisation::{ContactDuty, Site, SiteContact},
+    people::Participant,
+    registers::{
+        Amiss, Attended, Expected, Mark, MarkRegister, RecordedMark, Register, RegisterDetails, amiss, parse_mark,
+        words,
+    },
+    safeguarding::{RotaSlot, is_covered},
+    timetable::{ExcuseReading, Excused, Session},
+    told::Problems,
+};
+use tenfold_store::{
+    organisation::{contacts, sites},
+    registers,
+    safeguarding::rota,
+    timetable::excuses,
+};
+
+use super::{Member, find_session, show_session::members_of, times};
+use crate::{Problem, Tx, programme::programme_of};
+
+/// A register as its form shows it.
+#[derive(Debug)]
+pub struct RegisterForm {
+    pub session: Session,
+    pub register: Register,
+    /// Local times of the day, "09:05".
+    pub hours: (String, String),
+    pub members: Vec<Member>,
+    /// Those who said that they cannot come.
+    pub excused: Vec<Id<Participant>>,
+    pub amiss: Vec<Amiss>,
+    /// Who to ask, where something is amiss or somebody has not come: the site's office.
+    pub office: Vec<SiteContact>,
+    /// The steps for somebody who has not come have begun, and it is not over.
+    pub look_for_them: bool,
+    pub minutes_until_looked_for: u16,
+    /// Everything that was marked, newest first.
+    pub history: Vec<(Id<Participant>, RecordedMark)>,
+}
+
+pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterForm, Problem> {
+    let session = find_session(tx, id)?;
+    let register = registers::of_session(tx.db, &session)?;
+    tx.permit::<MarkRegister>(&register)?;
+    let rules = programme_of(tx, session.place.cohort.ok_or(Problem::Absent)?)?;
+    let said = excused(tx, &session)?;
+    let adults = session.adults.iter().filter(|adult| !said.contains(&Excused::Adult(**adult))).count();
+    let youngest = registers::youngest(tx.db, &session.members)?.map(|born| age_on(born, session.date));
+    let who = Expected { adults, young: session.members.len(), youngest };
+    let amiss = amiss(session.kind, &rules, who, is_lead_there(tx, &session)?);
+    let looked_for_at = session.starts_at + TimeDelta::minutes(rules.non_arrival_minutes.into());
+    let members = members_of(tx, &session)?;
+    Ok(RegisterForm {
+        hours: times(tx, &session)?,
+        office: office_of(tx, &session)?,
+        look_for_them: (looked_for_at..session.ends_at).contains(&tx.now())
+            && members.iter().any(|member| member.mark.is_none()),
+        minutes_until_looked_for: rules.non_arrival_minutes,
+        excused: session.members.iter().copied().filter(|who| said.contains(&Excused::YoungPerson(*who))).collect(),
+        history: registers::history(tx.db, session.id)?,
+        amiss,
+        members,
+        register,
+        session,
+    })
+}
+
+/// Those who said that they cannot come to it.
+fn excused(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<Excused>, Problem> {
+    let of = session.id;
+    tx.as_program(session.place.organisation, |tx| {
+        let scope = tx.scope::<ExcuseReading>()?;
+        Ok(excuses::said_of(tx.db, &scope, of)?)
+    })
+}
+
+/// Whether a safeguarding lead is on duty in every minute of it.
+fn is_lead_there(tx: &mut Tx<'_, '_>, session: &Session) -> Result<bool, Problem> {
+    let (site_scope, scope) = (tx.scope::<Site>()?, tx.scope::<RotaSlot>()?);
+    let Some(at) = session.place.site else { return Ok(false) };
+    let Some(site) = sites::find(tx.db, &site_scope, at)? else { return Ok(false) };
+    let rota = rota::of_site(tx.db, &scope, &site, session.date)?;
+    let details = &tx.organisation()?.details;
+    let (day, starts) = details.local(session.starts_at);
+    let (_, ends) = details.local(session.ends_at);
+    let covered = |hours| is_covered(&rota.slots, &rota.aways, day, hours);
+    Ok(Hours::new(starts, ends).is_ok_and(covered))
+}
+
+fn office_of(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<SiteContact>, Problem> {
+    let Ok(scope) = tx.scope::<SiteContact>() else { return Ok(vec![]) };
+    match (session.place.site, session.place.area) {
+        (Some(site), Some(area)) if scope.has_site(site, area) => {
+            Ok(contacts::with_duty(tx.db, session.place.organisation, site, ContactDuty::Office)?)
+        }
+        _ => Ok(vec![]),
+    }
+}
+
+/// What was typed for one person.
+#[derive(Debug, Clone)]
+pub struct TypedMark {
+    pub participant: Id<Participant>,
+    pub mark: String,
+    pub missed: String,
+}
+
+/// What was typed into a register.
+#[derive(Debug, Clone)]
+pub struct TypedRegister {
+    pub marks: Vec<TypedMark>,
+    pub went_ahead: String,
+    pub happened: String,
+}
+
+/// `version` is the one the register was opened at: two people do not mark over each other.
+pub fn mark_register(tx: &mut Tx<'_, '_>, id: Id<Session>, version: i32, typed: &TypedRegister) -> Result<(), Problem> {
+    let form = open_register(tx, id)?;
+    let permit = tx.permit_at::<MarkRegister>(&form.register, version)?;
+    if form.session.cancelled {
+        return Err(words::called_off().into());
+    }
+    if form.session.date > tx.today()? {
+        return Err(words::to_come().into());
+    }
+    let mut problems = Problems::default();
+    let details = match RegisterDetails::parse(&typed.went_ahead, &typed.happened) {
+        Ok(details) => Some(details),
+        Err(wrong) => {
+            wrong.into_iter().for_each(|told| problems.note(told));
+            None
+        }
+    };
+    let marks = form.changed(&typed.marks, &mut problems);
+    let went_ahead = details.as_ref().is_some_and(|details| details.went_ahead.is_some());
+    if !form.amiss.is_empty() && !went_ahead && marks.iter().any(|(_, attended)| attended.mark.was_there()) {
+        problems.note(words::say_why_it_went_ahead());
+    }
+    let details = problems.finish(details)?;
+    if form.register.version > 0 && details != form.register.details {
+        tx.revise(&permit, "register", &form.register.details)?;
+    }
+    registers::save(tx.db, &permit, &form.register, &details, &marks)?;
+    tx.audit(&permit, "session")
+}
+
+impl RegisterForm {
+    /// The marks that are not those that hold.
+    fn changed(&self, typed: &[TypedMark], problems: &mut Problems) -> Vec<(Id<Participant>, Attended)> {
+        let mut marks = Vec::new();
+        for member in &self.members {
+            let Some(line) = typed.iter().find(|line| line.participant == member.participant) else { continue };
+            match parse_mark(&Mark::ALL, &line.mark, &line.missed, &member.name) {
+                Ok(Some(attended)) if member.mark != Some(attended) => marks.push((member.participant, attended)),
+                Ok(_) => {}
+                Err(told) => problems.note(told),
+            }
+        }
+        marks
+    }
+}

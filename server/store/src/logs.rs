@@ -1,0 +1,356 @@
+//! What was said after sessions: mentors' logs, sealed under their key as a mentor, and mentees' "how was it".
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use tenfold_domain::{
+    access::{Action, Location, Permit, Scope},
+    hand_over::{FillIn, HandOver},
+    id::Id,
+    logs::{
+        Did, Feel, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionCheck, SessionLog,
+    },
+    organisation::Cohort,
+    people::{Participant, Side},
+    text::Note,
+    timetable::Session,
+};
+
+use crate::{
+    StoreError, Tx,
+    connection::on_db,
+    people::holder,
+    schema::{
+        organisation::{cohort, site},
+        people::person,
+        registers::{session_check, session_log},
+        timetable::{session, session_member},
+        young_people::{participant, young_person},
+    },
+    sealing::{Cell, Sealed},
+    types::{Json, Key, Moment},
+};
+
+diesel::joinable!(session_log -> session (session_id));
+diesel::allow_tables_to_appear_in_same_query!(session_log, session);
+diesel::allow_tables_to_appear_in_same_query!(session_log, cohort);
+diesel::allow_tables_to_appear_in_same_query!(session_log, site);
+diesel::allow_tables_to_appear_in_same_query!(session_check, session);
+
+/// More logs than a cohort of a hundred pairs writes in a school year.
+const MOST: i64 = 8_000;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = session_log)]
+struct LogRow {
+    id: Key,
+    organisation_id: Key,
+    session_id: Key,
+    participant_id: Key,
+    feel: Option<String>,
+    did: Json<Vec<String>>,
+    wants_talk: bool,
+    words: Option<Sealed>,
+    source: String,
+    written_at: Moment,
+    read_at: Option<Moment>,
+    read_by: Option<Key>,
+    answer: Option<String>,
+    version: i32,
+}
+
+type Found = (LogRow, Key, Key, Key);
+
+fn damaged() -> StoreError {
+    StoreError::damaged("session_log")
+}
+
+fn cell(id: Id<SessionLog>) -> Cell {
+    Cell { table: "session_log", column: "words", row: id.uuid() }
+}
+
+fn feel(code: &str) -> Result<Feel, StoreError> {
+    Feel::from_code(code).ok_or_else(damaged)
+}
+
+fn open(tx: &mut Tx<'_>, (row, area, at, cohort): Found) -> Result<SessionLog, StoreError> {
+    let id: Id<SessionLog> = row.id.id();
+    let says = row.words.as_ref().map(|sealed| tx.open(cell(id), sealed)).transpose()?;
+    let words = says.map(|says| Note::parse(&says)).transpose().map_err(|_| damaged())?;
+    let did = row.did.0.iter().map(|code| Did::from_code(code).ok_or_else(damaged));
+    let answer = row.answer.as_deref().map(|code| LogAnswer::from_code(code).ok_or_else(damaged)).transpose()?;
+    let read = row.read_at.zip(answer).map(|(at, answer)| ReadBy { by: row.read_by.map(Key::id), at: at.0, answer });
+    Ok(SessionLog {
+        id,
+        place: Location::cohort(row.organisation_id.id(), area.id(), at.id(), cohort.id()),
+        session: row.session_id.id(),
+        mentor: row.participant_id.id(),
+        details: LogDetails {
+            feel: row.feel.as_deref().map(feel).transpose()?,
+            did: did.collect::<Result<_, _>>()?,
+            wants_talk: row.wants_talk,
+            words,
+        },
+        source: LogSource::from_code(&row.source).ok_or_else(damaged)?,
+        written_at: row.written_at.0,
+        read,
+        version: row.version,
+    })
+}
+
+/// The rows that a scope may read, each joined with its session, cohort and site.
+macro_rules! logs_in {
+    ($scope:expr) => {{
+        let mut query = session_log::table
+            .inner_join(session::table.inner_join(cohort::table.inner_join(site::table)))
+            .filter(session_log::organisation_id.eq(Key::from($scope.organisation())))
+            .into_boxed();
+        if !$scope.whole() {
+            let named = session::cohort_id.eq_any(Key::all($scope.cohorts()));
+            let here = cohort::site_id.eq_any(Key::all($scope.sites()));
+            query = query.filter(named.or(here).or(site::area_id.eq_any(Key::all($scope.areas()))));
+        }
+        query
+    }};
+}
+
+macro_rules! in_order {
+    ($query:expr, $c:expr) => {
+        $query
+            .order((session_log::written_at, session_log::id))
+            .limit(MOST)
+            .select((LogRow::as_select(), site::area_id, site::id, cohort::id))
+            .load($c)
+    };
+}
+
+/// Every log of a cohort, oldest first.
+pub fn of_cohort(tx: &mut Tx<'_>, scope: &Scope<LogReading>, of: Id<Cohort>) -> Result<Vec<SessionLog>, StoreError> {
+    let rows: Vec<Found> =
+        on_db!(tx.conn(), |c| in_order!(logs_in!(scope).filter(session::cohort_id.eq(Key::from(of))), c))?;
+    rows.into_iter().map(|row| open(tx, row)).collect()
+}
+
+/// Every log of a session, oldest first.
+pub fn of_session(tx: &mut Tx<'_>, scope: &Scope<LogReading>, of: Id<Session>) -> Result<Vec<SessionLog>, StoreError> {
+    let rows: Vec<Found> =
+        on_db!(tx.conn(), |c| in_order!(logs_in!(scope).filter(session_log::session_id.eq(Key::from(of))), c))?;
+    rows.into_iter().map(|row| open(tx, row)).collect()
+}
+
+pub fn find(tx: &mut Tx<'_>, scope: &Scope<LogReading>, id: Id<SessionLog>) -> Result<Option<SessionLog>, StoreError> {
+    let rows: Vec<Found> =
+        on_db!(tx.conn(), |c| in_order!(logs_in!(scope).filter(session_log::id.eq(Key::from(id))), c))?;
+    rows.into_iter().next().map(|row| open(tx, row)).transpose()
+}
+
+/// Who wrote it, for the key that seals it.
+fn seal(
+    tx: &mut Tx<'_>,
+    id: Id<SessionLog>,
+    mentor: Id<Participant>,
+    details: &LogDetails,
+) -> Result<Option<Sealed>, StoreError> {
+    let Some(words) = &details.words else { return Ok(None) };
+    let whose: Key = on_db!(tx.conn(), |c| participant::table
+        .inner_join(young_person::table.inner_join(person::table))
+        .filter(participant::id.eq(Key::from(mentor)))
+        .select(person::id)
+        .first(c))?;
+    tx.seal(holder(whose.id(), Side::Mentor), cell(id), words.as_str()).map(Some)
+}
+
+fn add<A: Action>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<A>,
+    (of, mentor): (Id<Session>, Id<Participant>),
+    details: &LogDetails,
+    handed: Option<Id<HandOver>>,
+) -> Result<Id<SessionLog>, StoreError> {
+    let (id, now) = (tx.new_id::<SessionLog>(), Moment::from(tx.now()));
+    let words = seal(tx, id, mentor, details)?;
+    let source = if handed.is_some() { LogSource::Tablet } else { LogSource::Paper };
+    on_db!(tx.conn(), |c| diesel::insert_into(session_log::table)
+        .values((
+            session_log::id.eq(Key::from(id)),
+            session_log::organisation_id.eq(Key::from(permit.organisation())),
+            session_log::session_id.eq(Key::from(of)),
+            session_log::participant_id.eq(Key::from(mentor)),
+            session_log::feel.eq(details.feel.map(Feel::code)),
+            session_log::did.eq(Json(codes(details))),
+            session_log::wants_talk.eq(details.wants_talk),
+            session_log::words.eq(words.clone()),
+            session_log::source.eq(source.code()),
+            session_log::hand_over_id.eq(handed.map(Key::from)),
+            session_log::kept_by.eq(permit.by().map(Key::from)),
+            session_log::written_at.eq(now),
+            session_log::version.eq(1),
+            session_log::created_at.eq(now),
+        ))
+        .execute(c))?;
+    Ok(id)
+}
+
+fn codes(details: &LogDetails) -> Vec<String> {
+    details.did.iter().map(|did| did.code().to_owned()).collect()
+}
+
+/// A log from a slip, of the permit's session.
+pub fn add_from_slip(
+    tx: &mut Tx<'_>,
+    permit: &Permit<KeepLog>,
+    mentor: Id<Participant>,
+    details: &LogDetails,
+) -> Result<Id<SessionLog>, StoreError> {
+    add(tx, permit, (Id::from_uuid(permit.record()), mentor), details, None)
+}
+
+/// What the one who holds the tablet has written on it, with its session: as long as they hold it, it is theirs to change.
+pub fn of_tablet(tx: &mut Tx<'_>, of: &HandOver) -> Result<Option<(Id<Session>, LogDetails)>, StoreError> {
+    let row: Option<(LogRow, Key, Key, Key)> = on_db!(tx.conn(), |c| session_log::table
+        .inner_join(session::table.inner_join(cohort::table.inner_join(site::table)))
+        .filter(session_log::hand_over_id.eq(Key::from(of.id)))
+        .select((LogRow::as_select(), site::area_id, site::id, cohort::id))
+        .first(c)
+        .optional())?;
+    let log = row.map(|row| open(tx, row)).transpose()?;
+    Ok(log.map(|log| (log.session, log.details)))
+}
+
+/// Writes down what the tablet says, or says it anew.
+pub fn put(
+    tx: &mut Tx<'_>,
+    permit: &Permit<FillIn>,
+    of: &HandOver,
+    about: Id<Session>,
+    details: &LogDetails,
+) -> Result<(), StoreError> {
+    let known: Option<Key> = on_db!(tx.conn(), |c| session_log::table
+        .filter(session_log::hand_over_id.eq(Key::from(of.id)))
+        .select(session_log::id)
+        .first(c)
+        .optional())?;
+    let Some(known) = known else {
+        return add(tx, permit, (about, of.participant), details, Some(of.id)).map(drop);
+    };
+    let words = seal(tx, known.id(), of.participant, details)?;
+    on_db!(tx.conn(), |c| diesel::update(session_log::table.filter(session_log::id.eq(known)))
+        .set((
+            session_log::feel.eq(details.feel.map(Feel::code)),
+            session_log::did.eq(Json(codes(details))),
+            session_log::wants_talk.eq(details.wants_talk),
+            session_log::words.eq(words.clone()),
+            session_log::version.eq(session_log::version + 1),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The permit's log was read.
+pub fn answer(tx: &mut Tx<'_>, permit: &Permit<ReadLog>, answer: LogAnswer) -> Result<(), StoreError> {
+    let now = Moment::from(tx.now());
+    let seen = session_log::table
+        .filter(session_log::id.eq(Key::from(permit.record())))
+        .filter(session_log::version.eq(permit.version()));
+    let changed = on_db!(tx.conn(), |c| diesel::update(seen)
+        .set((
+            session_log::read_at.eq(now),
+            session_log::read_by.eq(permit.by().map(Key::from)),
+            session_log::answer.eq(answer.code()),
+            session_log::version.eq(permit.version() + 1),
+        ))
+        .execute(c))?;
+    crate::must_change_one(changed)
+}
+
+/// The last one-to-one of somebody that has begun and that they have said nothing of yet; nobody asks about one of more
+/// than `from` ago.
+pub fn last_unsaid(
+    tx: &mut Tx<'_>,
+    whose: Id<Participant>,
+    side: Side,
+    from: NaiveDate,
+) -> Result<Option<Id<Session>>, StoreError> {
+    let now = Moment::from(tx.now());
+    let found: Option<Key> = on_db!(tx.conn(), |c| {
+        let logged =
+            session_log::table.filter(session_log::participant_id.eq(Key::from(whose))).select(session_log::session_id);
+        let checked = session_check::table
+            .filter(session_check::participant_id.eq(Key::from(whose)))
+            .select(session_check::session_id);
+        let theirs = session_member::table
+            .filter(session_member::participant_id.eq(Key::from(whose)))
+            .select(session_member::session_id);
+        let query = session::table
+            .filter(session::id.eq_any(theirs))
+            .filter(session::match_id.is_not_null())
+            .filter(session::cancelled.eq(false))
+            .filter(session::starts_at.le(now))
+            .filter(session::held_on.ge(from))
+            .into_boxed();
+        let query = match side {
+            Side::Mentor => query.filter(session::id.ne_all(logged)),
+            Side::Mentee => query.filter(session::id.ne_all(checked)),
+        };
+        query.order((session::starts_at.desc(), session::id)).select(session::id).first(c).optional()
+    })?;
+    Ok(found.map(Key::id))
+}
+
+/// What the tablet's holder answered, with the session.
+pub fn check_of_tablet(tx: &mut Tx<'_>, of: &HandOver) -> Result<Option<(Id<Session>, Feel)>, StoreError> {
+    let row: Option<(Key, String)> = on_db!(tx.conn(), |c| session_check::table
+        .filter(session_check::hand_over_id.eq(Key::from(of.id)))
+        .select((session_check::session_id, session_check::feel))
+        .first(c)
+        .optional())?;
+    row.map(|(session, code)| Ok((session.id(), feel(&code)?))).transpose()
+}
+
+pub fn put_check(
+    tx: &mut Tx<'_>,
+    permit: &Permit<FillIn>,
+    of: &HandOver,
+    about: Id<Session>,
+    says: Feel,
+    on: NaiveDate,
+) -> Result<(), StoreError> {
+    let (id, now) = (tx.new_id::<SessionCheck>(), Moment::from(tx.now()));
+    let said = on_db!(tx.conn(), |c| diesel::update(
+        session_check::table.filter(session_check::hand_over_id.eq(Key::from(of.id)))
+    )
+    .set((session_check::feel.eq(says.code()), session_check::answered_on.eq(on)))
+    .execute(c))?;
+    if said > 0 {
+        return Ok(());
+    }
+    on_db!(tx.conn(), |c| diesel::insert_into(session_check::table)
+        .values((
+            session_check::id.eq(Key::from(id)),
+            session_check::organisation_id.eq(Key::from(permit.organisation())),
+            session_check::session_id.eq(Key::from(about)),
+            session_check::participant_id.eq(Key::from(of.participant)),
+            session_check::feel.eq(says.code()),
+            session_check::hand_over_id.eq(Key::from(of.id)),
+            session_check::answered_on.eq(on),
+            session_check::created_at.eq(now),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// What mentees said of a session that was found in scope.
+pub fn checks_of(tx: &mut Tx<'_>, of: &Session) -> Result<Vec<SessionCheck>, StoreError> {
+    let rows: Vec<(Key, Key, String, NaiveDate)> = on_db!(tx.conn(), |c| session_check::table
+        .filter(session_check::session_id.eq(Key::from(of.id)))
+        .select((
+            session_check::session_id,
+            session_check::participant_id,
+            session_check::feel,
+            session_check::answered_on
+        ))
+        .load(c))?;
+    let check = |(session, whose, code, answered_on): (Key, Key, String, NaiveDate)| {
+        Ok(SessionCheck { session: session.id(), participant: whose.id(), feel: feel(&code)?, answered_on })
+    };
+    rows.into_iter().map(check).collect()
+}

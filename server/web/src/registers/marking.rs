@@ -1,0 +1,139 @@
+//! A register, marked for everybody at once. It opens whatever is amiss, and says so first.
+
+use tenfold_domain::{
+    id::Id,
+    registers::{Mark, words},
+    timetable::Session,
+};
+use tenfold_service::registers::{self as rooms, Member, RegisterForm, TypedRegister};
+
+use super::{
+    below, is_group,
+    marks::{history, mark_fields, typed_marks},
+};
+use crate::{
+    answer::{Answer, Reply},
+    look::{Cell, Column, Field, Form, Page, Panel, Status, Table},
+    visit::{Answered, Visit},
+};
+
+async fn opened(visit: &mut Visit) -> Result<RegisterForm, tenfold_service::Problem> {
+    let id: Id<Session> = visit.id("session")?;
+    visit.read(move |tx| rooms::open_register(tx, id)).await
+}
+
+fn form(visit: &Visit, shown: &RegisterForm) -> Form {
+    let session = &shown.session;
+    let at = format!("/sessions/{}", session.id);
+    let mut form = visit.new_form(format!("{at}/register"), "Save the register").version(shown.register.version);
+    for member in &shown.members {
+        let fields = mark_fields(&Mark::ALL, member.participant, member.mark);
+        form = if shown.excused.contains(&member.participant) {
+            form.group_with_hint(member.name.clone(), "Somebody said that they cannot come.", fields)
+        } else {
+            form.group(member.name.clone(), fields)
+        };
+    }
+    let details = &shown.register.details;
+    let typed = |note: &Option<_>| note.as_ref().map(ToString::to_string).unwrap_or_default();
+    if !shown.amiss.is_empty() || details.went_ahead.is_some() {
+        let why = Field::textarea("went_ahead", "Why does it go ahead, although something is missing?")
+            .hint("Leave it empty where nobody met. Kept sealed.")
+            .lines(2);
+        form = form.field(why.value(typed(&details.went_ahead)));
+    }
+    if is_group(session.kind) {
+        let what = Field::textarea("happened", "What did the group really do?").hint("Kept sealed.").lines(3);
+        form = form.field(what.value(typed(&details.happened)));
+    }
+    form.also("rest", Mark::Present.code(), "Save, and all others are present").cancel(at)
+}
+
+fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
+    let lead = "In each list the first letter chooses the mark; Tab leads to the next person.";
+    let (from, to) = &shown.hours;
+    let shell = below(visit, &shown.session, from, "Register").over(format!("{from} to {to}")).lead(lead);
+    let mut page = Page::new(shell);
+    if !shown.amiss.is_empty() {
+        page = page.part(amiss(shown));
+    }
+    if shown.look_for_them {
+        page = page.part(look_for_them(shown));
+    }
+    let name_of = |whose| shown.members.iter().find(|member| member.participant == whose).map(|m| m.name.as_str());
+    page.form(form).part(history(visit, &shown.history, name_of))
+}
+
+/// What is missing, red, and whom to ring.
+fn amiss(shown: &RegisterForm) -> Panel {
+    let rows =
+        shown.amiss.iter().map(|what| vec![Cell::status(Status::harm(words::amiss(*what))), Cell::text(whom(shown))]);
+    let columns = ["What is missing", "Who to ring"].map(Column::text).into();
+    Panel::new("Something is missing")
+        .part(Table::new("Something is missing", columns).quiet_caption().rows(rows))
+        .framed()
+}
+
+fn whom(shown: &RegisterForm) -> String {
+    let contact = |contact: &tenfold_domain::organisation::SiteContact| {
+        let details = &contact.details;
+        let phone = details.phone.as_ref().map(|phone| format!(", {phone}")).unwrap_or_default();
+        format!("{} at the office{phone}", details.name)
+    };
+    let known: Vec<String> = shown.office.iter().map(contact).collect();
+    if known.is_empty() { "The site’s office, and your programme manager.".to_owned() } else { known.join("; ") }
+}
+
+/// The steps once the minutes are over.
+fn look_for_them(shown: &RegisterForm) -> Panel {
+    let missing: Vec<&str> = shown
+        .members
+        .iter()
+        .filter(|member| member.mark.is_none())
+        .map(|member: &Member| member.name.as_str())
+        .collect();
+    let steps = [
+        ("1", format!("Ask the office whether they are in school today: {}.", whom(shown).trim_end_matches('.'))),
+        (
+            "2",
+            "If they are in school, ask for somebody to look for them. The other one does not wait alone.".to_owned(),
+        ),
+        ("3", "If nobody knows where they are, the school looks for them now. Tell a safeguarding lead.".to_owned()),
+        ("4", "Mark them here, so that everybody knows.".to_owned()),
+    ];
+    let rows = steps.map(|(number, what)| vec![Cell::text(number), Cell::text(what)]);
+    let columns = ["Step", "What to do"].map(Column::text).into();
+    let minutes = shown.minutes_until_looked_for;
+    Panel::new(format!("{minutes} minutes, and not marked: {}", missing.join(", ")))
+        .part(Table::new("What to do now", columns).quiet_caption().rows(rows))
+        .framed()
+}
+
+pub async fn open(visit: &mut Visit) -> Answer {
+    let shown = opened(visit).await?;
+    let form = form(visit, &shown);
+    Ok(page(visit, &shown, form).into())
+}
+
+pub async fn mark(visit: &mut Visit) -> Answer {
+    let (id, version): (Id<Session>, _) = (visit.id("session")?, visit.version());
+    let typed = TypedRegister {
+        marks: typed_marks(visit),
+        went_ahead: visit.field("went_ahead").to_owned(),
+        happened: visit.field("happened").to_owned(),
+    };
+    let sent = visit
+        .submit(move |tx| {
+            rooms::mark_register(tx, id, version, &typed)?;
+            Ok(format!("/sessions/{id}?done=saved"))
+        })
+        .await;
+    match Visit::told(sent)? {
+        Answered::Done(reply) => Ok(reply),
+        Answered::Again(again) => {
+            let shown = opened(visit).await?;
+            let form = again.onto(form(visit, &shown), visit.typed(), &[]);
+            Ok(Reply::again(&page(visit, &shown, form)))
+        }
+    }
+}
