@@ -163,7 +163,7 @@ async fn a_register_opens_although_its_adults_are_missing_and_asks_why_it_goes_a
         .unwrap();
     day.go_to(starts_at).await;
     let page = day.practitioner.get(&day.path("/register")).await.text();
-    assert!(page.contains("No adult is there for it") && page.contains("at the office"), "{page}");
+    assert!(page.contains("No adult is there for it") && page.contains("Front office"), "{page}");
     let all_absent = [(day.mentor, "cancelled_by_us", ""), (day.mentee, "cancelled_by_us", "")];
     assert_eq!(day.mark(&all_absent, &[]).await.0, 303, "nobody met, so nobody is asked why");
     let (status, told) = day.mark(&[(day.mentor, "present", ""), (day.mentee, "present", "")], &[]).await;
@@ -246,6 +246,11 @@ async fn a_log_is_read_once_and_a_second_one_of_the_same_session_stands_beside_i
     assert_eq!(day.practitioner.post(&action, &fields).await.status, 422, "somebody has answered it");
     let page = day.practitioner.get(&format!("/logs/{}", ids[0])).await.text();
     assert!(page.contains("Read, thank you") && page.contains("Both are kept"), "{page}");
+    let mut day = day;
+    let next = day.starts_at + TimeDelta::days(40);
+    day.go_to(next).await;
+    let heard = day.tablet(Side::Mentor, Purpose::LogSession).await.get("/hand-over").await.text();
+    assert!(heard.contains("Bisi read what you wrote last time: “Read, thank you”."), "{heard}");
 }
 
 #[tokio::test]

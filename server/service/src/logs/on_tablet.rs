@@ -5,12 +5,12 @@ use tenfold_domain::{
     access::Permit,
     hand_over::{FillIn, HandOver},
     id::Id,
-    logs::{Feel, LogDetails, TypedLog, words},
+    logs::{Feel, LogAnswer, LogDetails, TypedLog, words},
     people::{Participant, Side},
     timetable::{Session, SessionReading},
 };
 use tenfold_store::{
-    logs,
+    logs::{self, checks},
     timetable::{
         names::{self, Named},
         sessions,
@@ -33,6 +33,8 @@ pub struct About {
     /// What was said of it on this tablet already.
     pub log: Option<LogDetails>,
     pub feel: Option<Feel>,
+    /// What a mentor was answered last, and the first name of whoever read it.
+    pub answered: Option<(LogAnswer, Option<String>)>,
 }
 
 /// Whether there is a session about which somebody has said nothing yet.
@@ -44,7 +46,7 @@ pub(crate) fn to_say(tx: &mut Tx<'_, '_>, whose: Id<Participant>, side: Side) ->
 /// What the tablet in hand is about: what was said on it, or what is to say.
 pub(crate) fn said_on_tablet(tx: &mut Tx<'_, '_>, of: &HandOver) -> Result<Option<About>, Problem> {
     let log = logs::of_tablet(tx.db, of)?;
-    let check = logs::check_of_tablet(tx.db, of)?;
+    let check = checks::of_tablet(tx.db, of)?;
     let said = log.as_ref().map(|(session, _)| *session).or_else(|| check.map(|(session, _)| session));
     let about = match said {
         Some(session) => Some(session),
@@ -66,6 +68,10 @@ pub(crate) fn said_on_tablet(tx: &mut Tx<'_, '_>, of: &HandOver) -> Result<Optio
         letters_most: rules.log_letters,
         log: log.map(|(_, details)| details),
         feel: check.map(|(_, feel)| feel),
+        answered: match of.purpose.side() {
+            Side::Mentor => logs::last_answer(tx.db, whose)?,
+            Side::Mentee => None,
+        },
     }))
 }
 
@@ -90,5 +96,5 @@ pub(crate) fn keep_check_on_tablet(
     let Some(feel) = Feel::from_code(answer) else { return Ok(()) };
     let about = said_on_tablet(tx, of)?.ok_or_else(words::no_session)?;
     let today = tx.today()?;
-    Ok(logs::put_check(tx.db, permit, of, about.session, feel, today)?)
+    Ok(checks::put(tx.db, permit, of, about.session, feel, today)?)
 }

@@ -11,7 +11,8 @@ use tenfold_domain::{
     timetable::{Session, SessionKind},
 };
 use tenfold_store::{
-    logs, registers,
+    logs::{self, checks},
+    registers,
     timetable::names::{self, Named, Place},
 };
 
@@ -95,5 +96,5 @@ fn logs_of(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Option<Vec<SessionL
 
 fn checks_of(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Option<Vec<SessionCheck>>, Problem> {
     let may = holds_at(tx.actor(), Right::ReadAnswers, &session.place);
-    if may { Ok(Some(logs::checks_of(tx.db, session)?)) } else { Ok(None) }
+    if may { Ok(Some(checks::of_session(tx.db, session)?)) } else { Ok(None) }
 }

@@ -3,7 +3,7 @@
 use tenfold_domain::{
     hand_over::{Definition, Goal, Item, PageOf},
     id::Id,
-    logs::Feel,
+    logs::{Feel, LogAnswer},
     matches::{Card, Choice as Said, Match},
     people::Side,
 };
@@ -101,9 +101,20 @@ const NOTHING_TO_SAY: &str = "There is no session to say something about now. Pr
 
 fn log_page(form: Form, shown: &ShownPage) -> Form {
     match (&shown.about, about_session(shown)) {
-        (Some(about), Some(which)) => log_fields(form.words(which), about.log.as_ref(), about.letters_most),
+        (Some(about), Some(which)) => {
+            let form = match &about.answered {
+                Some((answer, by)) => form.words(heard(*answer, by.as_deref())),
+                None => form,
+            };
+            log_fields(form.words(which), about.log.as_ref(), about.letters_most)
+        }
         _ => form.words(NOTHING_TO_SAY),
     }
+}
+
+/// "Bisi read what you wrote last time: “Read, thank you”."
+fn heard(answer: LogAnswer, by: Option<&str>) -> String {
+    format!("{} read what you wrote last time: “{}”.", by.unwrap_or("Your practitioner"), answer.words())
 }
 
 fn how_was_it(form: Form, shown: &ShownPage) -> Form {

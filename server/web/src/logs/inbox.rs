@@ -54,7 +54,7 @@ fn row(entry: &LogEntry) -> Row {
         None => format!("/sessions/{}", entry.session),
     };
     let session = Cell::link(format!("{}, {}", dates::weekday(entry.date), entry.from), to);
-    let how = entry.log.as_ref().map_or("", said);
+    let how = entry.log.as_ref().map_or("Nothing written yet", said);
     let talks = entry.log.as_ref().is_some_and(|log| log.details.wants_talk && log.read.is_none());
     let how = if talks { Cell::status(Status::needs("Wants to talk")).under(how) } else { Cell::text(how) };
     let cells = vec![

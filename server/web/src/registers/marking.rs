@@ -78,7 +78,7 @@ fn whom(shown: &RegisterForm) -> String {
     let contact = |contact: &tenfold_domain::organisation::SiteContact| {
         let details = &contact.details;
         let phone = details.phone.as_ref().map(|phone| format!(", {phone}")).unwrap_or_default();
-        format!("{} at the office{phone}", details.name)
+        format!("{}{phone}", details.name)
     };
     let known: Vec<String> = shown.office.iter().map(contact).collect();
     if known.is_empty() { "The site’s office, and your programme manager.".to_owned() } else { known.join("; ") }

@@ -72,6 +72,7 @@ fn rooms_table(nav: &[NavItem]) -> Table {
 fn line(href: &str) -> &'static str {
     match href {
         "/cohorts" => "The groups of pairs that start together.",
+        "/my-week" => "Your own sessions, day by day.",
         "/sites" => "Schools and youth clubs: rooms, school day, contacts, rota.",
         "/areas" => "The boroughs that sites belong to.",
         "/staff" => "Who works here, what they do, and the checks on them.",

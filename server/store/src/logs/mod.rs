@@ -1,14 +1,14 @@
 //! What was said after sessions: mentors' logs, sealed under their key as a mentor, and mentees' "how was it".
 
+pub mod checks;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Location, Permit, Scope},
     hand_over::{FillIn, HandOver},
     id::Id,
-    logs::{
-        Did, Feel, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionCheck, SessionLog,
-    },
+    logs::{Did, Feel, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionLog},
     organisation::Cohort,
     people::{Participant, Side},
     text::Note,
@@ -32,6 +32,7 @@ use crate::{
 
 diesel::joinable!(session_log -> session (session_id));
 diesel::allow_tables_to_appear_in_same_query!(session_log, session);
+diesel::allow_tables_to_appear_in_same_query!(session_log, person);
 diesel::allow_tables_to_appear_in_same_query!(session_log, cohort);
 diesel::allow_tables_to_appear_in_same_query!(session_log, site);
 diesel::allow_tables_to_appear_in_same_query!(session_check, session);
@@ -262,6 +263,23 @@ pub fn answer(tx: &mut Tx<'_>, permit: &Permit<ReadLog>, answer: LogAnswer) -> R
     crate::must_change_one(changed)
 }
 
+/// What the mentor was answered last, and the first name of whoever read it.
+pub fn last_answer(
+    tx: &mut Tx<'_>,
+    mentor: Id<Participant>,
+) -> Result<Option<(LogAnswer, Option<String>)>, StoreError> {
+    let row: Option<(Option<String>, Option<String>)> = on_db!(tx.conn(), |c| session_log::table
+        .left_join(person::table.on(session_log::read_by.eq(person::id.nullable())))
+        .filter(session_log::participant_id.eq(Key::from(mentor)))
+        .filter(session_log::read_at.is_not_null())
+        .order((session_log::read_at.desc(), session_log::id))
+        .select((session_log::answer, person::given_name.nullable()))
+        .first(c)
+        .optional())?;
+    let Some((Some(code), by)) = row else { return Ok(None) };
+    Ok(Some((LogAnswer::from_code(&code).ok_or_else(damaged)?, by)))
+}
+
 /// The last one-to-one of somebody that has begun and that they have said nothing of yet; nobody asks about one of more
 /// than `from` ago.
 pub fn last_unsaid(
@@ -294,63 +312,4 @@ pub fn last_unsaid(
         query.order((session::starts_at.desc(), session::id)).select(session::id).first(c).optional()
     })?;
     Ok(found.map(Key::id))
-}
-
-/// What the tablet's holder answered, with the session.
-pub fn check_of_tablet(tx: &mut Tx<'_>, of: &HandOver) -> Result<Option<(Id<Session>, Feel)>, StoreError> {
-    let row: Option<(Key, String)> = on_db!(tx.conn(), |c| session_check::table
-        .filter(session_check::hand_over_id.eq(Key::from(of.id)))
-        .select((session_check::session_id, session_check::feel))
-        .first(c)
-        .optional())?;
-    row.map(|(session, code)| Ok((session.id(), feel(&code)?))).transpose()
-}
-
-pub fn put_check(
-    tx: &mut Tx<'_>,
-    permit: &Permit<FillIn>,
-    of: &HandOver,
-    about: Id<Session>,
-    says: Feel,
-    on: NaiveDate,
-) -> Result<(), StoreError> {
-    let (id, now) = (tx.new_id::<SessionCheck>(), Moment::from(tx.now()));
-    let said = on_db!(tx.conn(), |c| diesel::update(
-        session_check::table.filter(session_check::hand_over_id.eq(Key::from(of.id)))
-    )
-    .set((session_check::feel.eq(says.code()), session_check::answered_on.eq(on)))
-    .execute(c))?;
-    if said > 0 {
-        return Ok(());
-    }
-    on_db!(tx.conn(), |c| diesel::insert_into(session_check::table)
-        .values((
-            session_check::id.eq(Key::from(id)),
-            session_check::organisation_id.eq(Key::from(permit.organisation())),
-            session_check::session_id.eq(Key::from(about)),
-            session_check::participant_id.eq(Key::from(of.participant)),
-            session_check::feel.eq(says.code()),
-            session_check::hand_over_id.eq(Key::from(of.id)),
-            session_check::answered_on.eq(on),
-            session_check::created_at.eq(now),
-        ))
-        .execute(c))?;
-    Ok(())
-}
-
-/// What mentees said of a session that was found in scope.
-pub fn checks_of(tx: &mut Tx<'_>, of: &Session) -> Result<Vec<SessionCheck>, StoreError> {
-    let rows: Vec<(Key, Key, String, NaiveDate)> = on_db!(tx.conn(), |c| session_check::table
-        .filter(session_check::session_id.eq(Key::from(of.id)))
-        .select((
-            session_check::session_id,
-            session_check::participant_id,
-            session_check::feel,
-            session_check::answered_on
-        ))
-        .load(c))?;
-    let check = |(session, whose, code, answered_on): (Key, Key, String, NaiveDate)| {
-        Ok(SessionCheck { session: session.id(), participant: whose.id(), feel: feel(&code)?, answered_on })
-    };
-    rows.into_iter().map(check).collect()
 }
