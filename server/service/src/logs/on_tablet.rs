@@ -5,7 +5,7 @@ use tenfold_domain::{
     access::Permit,
     hand_over::{FillIn, HandOver},
     id::Id,
-    logs::{Feel, LogAnswer, LogDetails, TypedLog, words},
+    logs::{Feel, LogAnswer, LogDetails, SessionLog, TypedLog, words},
     people::{Participant, Side},
     timetable::{Session, SessionReading},
 };
@@ -31,7 +31,7 @@ pub struct About {
     pub with: String,
     pub letters_most: u16,
     /// What was said of it on this tablet already.
-    pub log: Option<LogDetails>,
+    pub log: Option<SessionLog>,
     pub feel: Option<Feel>,
     /// What a mentor was answered last, and the first name of whoever read it.
     pub answered: Option<(LogAnswer, Option<String>)>,
@@ -47,7 +47,7 @@ pub(crate) fn to_say(tx: &mut Tx<'_, '_>, whose: Id<Participant>, side: Side) ->
 pub(crate) fn said_on_tablet(tx: &mut Tx<'_, '_>, of: &HandOver) -> Result<Option<About>, Problem> {
     let log = logs::of_tablet(tx.db, of)?;
     let check = checks::of_tablet(tx.db, of)?;
-    let said = log.as_ref().map(|(session, _)| *session).or_else(|| check.map(|(session, _)| session));
+    let said = log.as_ref().map(|log| log.session).or_else(|| check.map(|(session, _)| session));
     let about = match said {
         Some(session) => Some(session),
         None => to_say(tx, of.participant, of.purpose.side())?,
@@ -66,7 +66,7 @@ pub(crate) fn said_on_tablet(tx: &mut Tx<'_, '_>, of: &HandOver) -> Result<Optio
         date: session.date,
         with: named.map(|named: Named| named.called).unwrap_or_default(),
         letters_most: rules.log_letters,
-        log: log.map(|(_, details)| details),
+        log,
         feel: check.map(|(_, feel)| feel),
         answered: match of.purpose.side() {
             Side::Mentor => logs::last_answer(tx.db, whose)?,
@@ -82,6 +82,9 @@ pub(crate) fn keep_log_on_tablet(
     typed: &TypedLog,
 ) -> Result<(), Problem> {
     let about = said_on_tablet(tx, of)?.ok_or_else(words::no_session)?;
+    if about.log.as_ref().is_some_and(|log| log.read.is_some()) {
+        return Err(words::read_already().into());
+    }
     let details = LogDetails::parse(typed, about.letters_most)?;
     Ok(logs::put(tx.db, permit, of, about.session, &details)?)
 }

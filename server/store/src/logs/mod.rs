@@ -205,16 +205,15 @@ pub fn add_from_slip(
     add(tx, permit, (Id::from_uuid(permit.record()), mentor), details, None)
 }
 
-/// What the one who holds the tablet has written on it, with its session: as long as they hold it, it is theirs to change.
-pub fn of_tablet(tx: &mut Tx<'_>, of: &HandOver) -> Result<Option<(Id<Session>, LogDetails)>, StoreError> {
+/// What the one who holds the tablet has written on it: theirs to change until they give it back, or somebody has read it.
+pub fn of_tablet(tx: &mut Tx<'_>, of: &HandOver) -> Result<Option<SessionLog>, StoreError> {
     let row: Option<(LogRow, Key, Key, Key)> = on_db!(tx.conn(), |c| session_log::table
         .inner_join(session::table.inner_join(cohort::table.inner_join(site::table)))
         .filter(session_log::hand_over_id.eq(Key::from(of.id)))
         .select((LogRow::as_select(), site::area_id, site::id, cohort::id))
         .first(c)
         .optional())?;
-    let log = row.map(|row| open(tx, row)).transpose()?;
-    Ok(log.map(|log| (log.session, log.details)))
+    row.map(|row| open(tx, row)).transpose()
 }
 
 /// Writes down what the tablet says, or says it anew.

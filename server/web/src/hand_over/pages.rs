@@ -106,7 +106,7 @@ fn log_page(form: Form, shown: &ShownPage) -> Form {
                 Some((answer, by)) => form.words(heard(*answer, by.as_deref())),
                 None => form,
             };
-            log_fields(form.words(which), about.log.as_ref(), about.letters_most)
+            log_fields(form.words(which), about.log.as_ref().map(|log| &log.details), about.letters_most)
         }
         _ => form.words(NOTHING_TO_SAY),
     }
