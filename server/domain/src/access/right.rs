@@ -82,4 +82,8 @@ rights! {
     KeepUnits "units.keep",
     ReadAudit "audit.read",
     ReadJobs "jobs.read",
+    KeepSupervision "supervision.keep",
+    KeepClinical "clinical.keep",
+    AskAdvice "advice.ask",
+    GiveAdvice "advice.give",
 }

@@ -50,6 +50,9 @@ const SATELLITES: &[&str] = &[
     "excuse",
     "mentor_match.mentor_id",
     "mentor_match.mentee_id",
+    "supervision_attendee",
+    "supervision_action",
+    "supervision_point",
     "participant.would_choose_id",
 ];
 

@@ -12,6 +12,7 @@ pub(crate) mod people;
 pub(crate) mod programme;
 pub(crate) mod recruiting;
 pub(crate) mod referring;
+pub(crate) mod supervision;
 pub(crate) mod timetable;
 pub(crate) mod training;
 pub(crate) mod young_people;

@@ -61,6 +61,7 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
         ("Board", "board", Right::ReadPeople),
         ("Matching", "matching", Right::ReadMatches),
         ("Timetable", "timetable", Right::ReadTimetable),
+        ("Supervision", "supervision", Right::KeepSupervision),
         ("Consents", "consents", Right::ReadRoster),
         ("Your view", "school-view", Right::GiveSchoolView),
         ("Pairs", "pairs", Right::GiveSchoolView),
