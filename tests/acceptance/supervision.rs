@@ -4,7 +4,10 @@
 use acceptance::{Actor, Browser};
 use chrono::{Days, NaiveDate, TimeDelta};
 use tenfold_app::made_up::{Colleague, Part};
-use tenfold_domain::supervision::{Clock, Due, Kind};
+use tenfold_domain::{
+    supervision::{Clock, Due, Kind},
+    world::Clock as _,
+};
 use tenfold_service::supervision as rooms;
 
 use crate::timetables::Eastbrook;
@@ -125,7 +128,7 @@ async fn it_is_written_down_on_one_page_and_only_what_is_shared_reaches_the_ment
     let page = scene.browser(Part::Practitioner).get(&there).await.text();
     assert!(page.contains("Was sad.") && !page.contains("Cried."), "{page}");
     let words = scene.at.world.contents().remove("supervision_part").unwrap();
-    assert_eq!(words.len(), 4 + 3, "two of the story's records, and three parts, of which one was replaced");
+    assert_eq!(words.len(), 2 * 4 + 3, "what both organisations had, and three parts, of which one was replaced");
 }
 
 #[tokio::test]
@@ -137,10 +140,7 @@ async fn nobody_is_forgotten_in_a_group() {
     let (first, by) =
         (format!("adult:{}", staff.person(Part::Practitioner)), staff.person(Part::Specialist).to_string());
     let typed = [("kind", "casework"), ("who", &*first), ("who", &*second), ("held_by", &*by), ("on", "2026-11-20")];
-    let form = scene.browser(Part::Specialist).get(&new).await.form(&new, &[]).unwrap();
-    let mut fields: Vec<_> = form.1.into_iter().filter(|(name, _)| typed.iter().all(|(own, _)| own != name)).collect();
-    fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    let there = scene.browser(Part::Specialist).post(&form.0, &fields).await.location.unwrap();
+    let there = scene.send(Part::Specialist, &new, &typed).await;
     let record = format!("{}/record", there.split('?').next().unwrap());
     let seen = scene.browser(Part::Specialist).fill(&record, &[("went_well", "Both calm.")]).await;
     assert_eq!(seen.status, 422);
