@@ -101,6 +101,8 @@ const DEARER: &[(&str, u64, &str)] = &[
         "the rules, the school days, all that was held and booked, and what each carries",
     ),
     ("/cohorts/{cohort}/supervision/new", 8, "everybody who may come or hold it, and the rules"),
+    ("/supervisions/{supervision}", 8, "who comes, what was said and agreed, and what mentors want to talk about"),
+    ("/supervisions/{supervision}/cover", 8, "the same, and everybody who could hold it"),
     ("/courses/{run}/register", 9, "a course’s people, sessions, marks and make-ups, the rules and the school days"),
     ("/courses/{run}/clearing", 9, "the same, and who is cleared"),
     (

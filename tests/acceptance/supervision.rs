@@ -1,7 +1,7 @@
 //! Supervision as staff meet it: due on its day, written down on one page, covered, shared part by part; a clinical tier
 //! that is absent for everybody else; actions and advice.
 
-use acceptance::{Actor, Browser};
+use acceptance::{Actor, Browser, School};
 use chrono::{Days, NaiveDate, TimeDelta};
 use tenfold_app::made_up::{Colleague, Part};
 use tenfold_domain::{
@@ -10,7 +10,7 @@ use tenfold_domain::{
 };
 use tenfold_service::supervision as rooms;
 
-use crate::timetables::Eastbrook;
+use crate::{imports::new_cohort, timetables::Eastbrook};
 
 /// What the story's clinical supervision says: kept in the tier, and shared with the practitioner.
 const KEPT: &str = "Carries a lot from one pair.";
@@ -132,6 +132,41 @@ async fn it_is_written_down_on_one_page_and_only_what_is_shared_reaches_the_ment
 }
 
 #[tokio::test]
+async fn a_group_of_eight_mentors_is_written_down_on_one_page() {
+    let (world, made, manager, _) = new_cohort().await;
+    let school = School::open(&world.running.app, &made, manager).await;
+    school.get_ready().await;
+    school.propose().await;
+    school.accept().await;
+    school.say_yes().await;
+    school.begin().await;
+    school.furnish().await;
+    let cohort = school.cohort;
+    let shown = school.command(move |tx| rooms::show_cohort_supervision(tx, cohort)).await;
+    let eight: Vec<String> = shown.mentors.iter().take(8).map(|line| line.who.code()).collect();
+    assert_eq!(eight.len(), 8);
+    let mut typed = vec![("kind", "group"), ("on", "2026-11-20")];
+    typed.extend(eight.iter().map(|who| ("who", who.as_str())));
+    let seen = school.manager.fill(&format!("/cohorts/{cohort}/supervision/new"), &typed).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    let there = seen.location.unwrap();
+    let record = format!("{}/record", there.split('?').next().unwrap());
+    let away = format!("came-{}", eight[3]);
+    let said = [("rest", "present"), (&*away, "absent_known"), ("went_well", "They swapped first sentences.")];
+    assert_eq!(school.manager.fill(&record, &said).await.status, 303);
+    let page = school.manager.get(&there).await.text();
+    assert_eq!(page.matches("Present").count(), 7, "{page}");
+    assert_eq!(page.matches("Absent, we know why").count(), 1, "{page}");
+    let after = school.command(move |tx| rooms::show_cohort_supervision(tx, cohort)).await;
+    assert_eq!(after.mentors.iter().filter(|line| line.last.is_some()).count(), 7, "the one away is not supervised");
+    // One more than the rules allow is too many.
+    let nine: Vec<String> = shown.mentors.iter().take(9).map(|line| line.who.code()).collect();
+    let mut typed = vec![("kind", "group"), ("on", "2026-11-20")];
+    typed.extend(nine.iter().map(|who| ("who", who.as_str())));
+    assert_eq!(school.manager.fill(&format!("/cohorts/{cohort}/supervision/new"), &typed).await.status, 422);
+}
+
+#[tokio::test]
 async fn nobody_is_forgotten_in_a_group() {
     let scene = Scene::open().await;
     let new = scene.page("/cohorts/{cohort}/supervision/new");
@@ -218,6 +253,9 @@ async fn what_a_mentor_wants_to_talk_about_waits_for_the_next_time() {
     scene.send(Part::Practitioner, &format!("{mentors}/points"), &[("point", "May I give him my number?")]).await;
     let page = scene.browser(Part::Practitioner).get(&mentors).await.text();
     assert!(page.contains("May I give him my number?"), "{page}");
+    // Whoever holds the next one sees it there.
+    let next = scene.browser(Part::Practitioner).get(&scene.page("/supervisions/{supervision}")).await.text();
+    assert!(next.contains("May I give him my number?"), "{next}");
     scene.at.world.clock.advance(TimeDelta::minutes(1));
     assert_eq!(scene.browser(Part::SchoolLink).get(&mentors).await.status, 404);
 }

@@ -66,6 +66,8 @@ pub(super) async fn supervise(
     let point = note(cast, "supervision_point.words", "What do I say when she does not want to talk?")?;
     let what = cast.line("supervision_action.what", "Sit with them at the next session")?;
     let hers = cast.line("supervision_action.what", "Book an hour after half-term")?;
+    let earlier = note(cast, "advice_request.question", "May a mentor meet a mentee’s parents?")?;
+    let answer = note(cast, "advice_request.answer", "At the last session, with you there.")?;
     let question = note(cast, "advice_request.question", "Is once a week enough for this pair?")?;
     app.command(organisation, move |tx| {
         let booked = scene.book(tx, Kind::Individual)?;
@@ -79,6 +81,9 @@ pub(super) async fn supervise(
         let agree = |what: &tenfold_domain::text::Line, owner| ActionDetails { what: what.clone(), owner, due_on };
         rooms::agree_action(tx, held, Ok(agree(&what, scene.practitioner)))?;
         rooms::agree_action(tx, of_staff, Ok(agree(&hers, scene.specialist)))?;
+        rooms::ask_advice(tx, scene.cohort, Ok(earlier.clone()))?;
+        let asked = rooms::list_advice(tx)?.first().map(|shown| shown.request.id).ok_or(Problem::Absent)?;
+        rooms::answer_advice(tx, asked, 1, Ok(answer.clone()))?;
         rooms::ask_advice(tx, scene.cohort, Ok(question.clone()))?;
         let action = rooms::show_supervision(tx, held)?.actions.first().map(|action| action.id);
         let advice = rooms::list_advice(tx)?.first().map(|shown| shown.request.id);

@@ -9,7 +9,7 @@ use tenfold_store::supervision::changes;
 
 use super::{
     booking::adults_of,
-    finding::{ShownSupervision, show_supervision},
+    finding::{ShownSupervision, find, show_supervision},
 };
 use crate::{Problem, Tx, organisation::show_cohort};
 
@@ -31,6 +31,13 @@ pub fn open_change_form(tx: &mut Tx<'_, '_>, id: Id<Supervision>) -> Result<Chan
     Ok(Change { others, shown })
 }
 
+/// For the page that asks before it is cancelled.
+pub fn open_cancel_form(tx: &mut Tx<'_, '_>, id: Id<Supervision>) -> Result<Supervision, Problem> {
+    let of = find(tx, id)?;
+    tx.permit::<ChangeSupervision>(&of)?;
+    Ok(of)
+}
+
 fn booked(of: &Supervision) -> Result<(), Problem> {
     if of.state == State::Booked { Ok(()) } else { Err(words::not_booked().into()) }
 }
@@ -50,8 +57,7 @@ pub fn cover(tx: &mut Tx<'_, '_>, id: Id<Supervision>, version: i32, by: &str) -
 
 /// It is not to be.
 pub fn cancel(tx: &mut Tx<'_, '_>, id: Id<Supervision>, version: i32) -> Result<Supervision, Problem> {
-    let shown = show_supervision(tx, id)?;
-    let was = shown.supervision;
+    let was = open_cancel_form(tx, id)?;
     let permit = tx.permit_at::<ChangeSupervision>(&was, version)?;
     booked(&was)?;
     changes::cancel(tx.db, &permit)?;

@@ -18,9 +18,9 @@ pub use advising::{
 };
 pub use agreeing::{agree_action, finish_action, open_action_form, show_action};
 pub use booking::{BookingForm, book, open_booking_form};
-pub use changing::{Change, cancel, cover, open_change_form};
+pub use changing::{Change, cancel, cover, open_cancel_form, open_change_form};
 pub use finding::{Names, ShownSupervision, show_supervision};
 pub use overview::{CohortLine, Overview, OwnSupervision, show_overview};
-pub use preparing::{MentorsSupervision, add_point, show_mentors_supervision};
+pub use preparing::{MentorsSupervision, PointOf, add_point, points_for, show_mentors_supervision};
 pub use recording::{open_record, record};
 pub use show_due::{CohortSupervision, Line, show_cohort_supervision};

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use tenfold_domain::{
     id::Id,
     people::{Participant, Side},
-    supervision::{AddPoint, PartText, Point, Supervision, SupervisionReading, shared},
+    supervision::{AddPoint, PartText, Point, State, Supervision, SupervisionReading, Whom, shared},
     text::Note,
     told::Parsed,
 };
 use tenfold_store::supervision::{held, parts, points};
 
+use super::finding::ShownSupervision;
 use crate::{
     Problem, Tx,
     people::{ShownParticipant, show_participant},
@@ -47,6 +48,30 @@ pub fn show_mentors_supervision(tx: &mut Tx<'_, '_>, id: Id<Participant>) -> Res
         may_add: shown.participant.span.ended_on().is_none(),
         shown,
     })
+}
+
+/// Something that somebody in a supervision would like to talk about in it.
+#[derive(Debug, Clone)]
+pub struct PointOf {
+    pub name: String,
+    pub point: Point,
+}
+
+/// What the mentors of a supervision that is to be said since they last were in one.
+pub fn points_for(tx: &mut Tx<'_, '_>, shown: &ShownSupervision) -> Result<Vec<PointOf>, Problem> {
+    let of = &shown.supervision;
+    if of.state != State::Booked || !of.kind.is_of_mentors() {
+        return Ok(vec![]);
+    }
+    let mentors: Vec<_> = of.attendees.iter().filter_map(|attendee| attendee.who.mentor()).collect();
+    let since = held::last_of(tx.db, &mentors)?;
+    let zone = tx.organisation()?.details.time_zone;
+    let mut all = points::of_several(tx.db, &mentors)?;
+    all.retain(|(whose, point)| {
+        since.get(whose).is_none_or(|last| point.said_at.with_timezone(&zone).date_naive() >= *last)
+    });
+    let named = |(whose, point)| PointOf { name: shown.names.of(Whom::Mentor(whose)).to_owned(), point };
+    Ok(all.into_iter().map(named).collect())
 }
 
 /// Written down for the mentor, in their words.

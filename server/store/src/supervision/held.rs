@@ -210,6 +210,20 @@ pub fn of_mentor(
     complete(tx, rows)
 }
 
+/// The last day on which each of these mentors was in one.
+pub fn last_of(tx: &mut Tx<'_>, whose: &[Id<Participant>]) -> Result<HashMap<Id<Participant>, NaiveDate>, StoreError> {
+    let rows: Vec<(Option<Key>, NaiveDate)> = on_db!(tx.conn(), |c| supervision_attendee::table
+        .inner_join(supervision::table.on(supervision::id.eq(supervision_attendee::supervision_id)))
+        .filter(supervision_attendee::participant_id.eq_any(Key::all(whose)))
+        .filter(supervision_attendee::came.eq(Came::Present.code()))
+        .filter(supervision::state.eq(State::Held.code()))
+        .order(supervision::held_on)
+        .limit(MOST)
+        .select((supervision_attendee::participant_id, supervision::held_on))
+        .load(c))?;
+    Ok(rows.into_iter().filter_map(|(whose, on)| Some((whose?.id(), on))).collect())
+}
+
 /// One more statement, however many there are.
 fn complete(tx: &mut Tx<'_>, rows: Vec<Found>) -> Result<Vec<Supervision>, StoreError> {
     if rows.is_empty() {

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use tenfold_domain::{
     access::Permit,
+    id::Id,
     people::{Participant, Side},
     supervision::{AddPoint, Point},
     text::Note,
@@ -37,6 +38,26 @@ pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Vec<Point>, StoreError
     let open = |(id, sealed, at): (Key, Sealed, Moment)| {
         let words = note(&tx.open(words(id.0), &sealed)?, "supervision_point.words")?;
         Ok(Point { said_at: at.0, words })
+    };
+    rows.into_iter().map(open).collect()
+}
+
+/// The last ones of these mentors, newest first; the caller has found a supervision with them in scope.
+pub fn of_several(tx: &mut Tx<'_>, whose: &[Id<Participant>]) -> Result<Vec<(Id<Participant>, Point)>, StoreError> {
+    let rows: Vec<(Key, Key, Sealed, Moment)> = on_db!(tx.conn(), |c| supervision_point::table
+        .filter(supervision_point::participant_id.eq_any(Key::all(whose)))
+        .order((supervision_point::said_at.desc(), supervision_point::id.desc()))
+        .limit(MOST)
+        .select((
+            supervision_point::id,
+            supervision_point::participant_id,
+            supervision_point::words,
+            supervision_point::said_at
+        ))
+        .load(c))?;
+    let open = |(id, whose, sealed, at): (Key, Key, Sealed, Moment)| {
+        let words = note(&tx.open(words(id.0), &sealed)?, "supervision_point.words")?;
+        Ok((whose.id(), Point { said_at: at.0, words }))
     };
     rows.into_iter().map(open).collect()
 }

@@ -70,8 +70,13 @@ fn cancel_page(visit: &Visit, of: &Supervision, form: Form) -> Page {
         .page(shell)
 }
 
+async fn to_cancel(visit: &mut Visit) -> Result<Supervision, Problem> {
+    let id: Id<Supervision> = visit.id("supervision")?;
+    visit.read(move |tx| rooms::open_cancel_form(tx, id)).await
+}
+
 pub async fn ask_cancel(visit: &mut Visit) -> Answer {
-    let of = change(visit).await?.shown.supervision;
+    let of = to_cancel(visit).await?;
     let form = cancel_form(visit, &of);
     Ok(cancel_page(visit, &of, form).into())
 }
@@ -87,7 +92,7 @@ pub async fn cancel(visit: &mut Visit) -> Answer {
     match Visit::told(sent)? {
         Answered::Done(reply) => Ok(reply),
         Answered::Again(again) => {
-            let of = change(visit).await?.shown.supervision;
+            let of = to_cancel(visit).await?;
             let form = again.onto(cancel_form(visit, &of), visit.typed(), &[]);
             Ok(Reply::again(&cancel_page(visit, &of, form)))
         }

@@ -4,7 +4,7 @@ use tenfold_domain::{
     id::Id,
     supervision::{ActionDetails, Came, Part, State, Supervision, SupervisionAction, Whom},
 };
-use tenfold_service::supervision::{self as rooms, ShownSupervision};
+use tenfold_service::supervision::{self as rooms, PointOf, ShownSupervision};
 
 use super::{at_cohort, cohort, when};
 use crate::{
@@ -24,7 +24,13 @@ pub(super) fn below(visit: &Visit, of: &Supervision, title: impl Into<String>) -
 
 pub async fn show(visit: &mut Visit) -> Answer {
     let id: Id<Supervision> = visit.id("supervision")?;
-    let shown = visit.read(move |tx| rooms::show_supervision(tx, id)).await?;
+    let (shown, points) = visit
+        .read(move |tx| {
+            let shown = rooms::show_supervision(tx, id)?;
+            let points = rooms::points_for(tx, &shown)?;
+            Ok((shown, points))
+        })
+        .await?;
     let of = &shown.supervision;
     let mut top = shell(visit, of, of.kind.words()).over(when(of));
     if shown.may_keep && of.state != State::Cancelled {
@@ -45,6 +51,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
         page = page.part(Words::new("Only the specialist reads this. Whoever was supervised sees what is shared."));
     }
     page = page.part(facts(&shown));
+    if !points.is_empty() {
+        page = page.part(to_talk_about(&points));
+    }
     if !shown.parts.is_empty() {
         page = page.part(parts(&shown));
     }
@@ -67,6 +76,12 @@ fn facts(shown: &ShownSupervision) -> Facts {
     };
     let facts = Facts::new().fact("How it stands", cohort::state(of, shown.today)).fact("Held by", by);
     shown.attendees().fold(facts, |facts, (_, name, came)| facts.fact(name, mark(came)))
+}
+
+/// What they brought with them.
+pub(super) fn to_talk_about(points: &[PointOf]) -> Panel {
+    let said = points.iter().fold(Facts::new(), |facts, one| facts.fact(one.name.clone(), one.point.words.to_string()));
+    Panel::new("What they want to talk about").part(said)
 }
 
 fn mark(came: Option<Came>) -> Status {
