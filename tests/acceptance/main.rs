@@ -26,6 +26,7 @@ mod sample_school;
 mod sheets;
 mod smoke;
 mod stopping;
+mod supervision;
 mod timetables;
 mod training;
 mod walls;

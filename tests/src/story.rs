@@ -219,6 +219,9 @@ async fn find_objects(world: &World, story: &mut Story) {
         "session",
         "excuse",
         "log",
+        "supervision",
+        "action",
+        "advice",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -318,6 +321,11 @@ async fn find_objects(world: &World, story: &mut Story) {
         let mentor = made.first_session.0.split('.').next().unwrap_or_default();
         put("comes", object, format!("young_person:{mentor}"));
         put("notice", object, made.first_notice.to_string());
+        put("supervision", object, made.supervised.booked.to_string());
+        put("held supervision", object, made.supervised.held.to_string());
+        put("clinical supervision", object, made.supervised.clinical.to_string());
+        put("action", object, made.supervised.action.to_string());
+        put("advice", object, made.supervised.advice.to_string());
     }
     // A unit belongs to the organisation, not to a place.
     put("unit", 'p', here.courses.eastbrook.unit.to_string());

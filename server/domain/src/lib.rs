@@ -31,6 +31,7 @@ pub mod safeguarding;
 pub mod scheduling;
 pub mod sign_in;
 pub mod staff;
+pub mod supervision;
 pub mod text;
 pub mod timetable;
 pub mod told;

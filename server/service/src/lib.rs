@@ -31,6 +31,7 @@ pub mod safeguarding;
 mod secret;
 pub mod sign_in;
 pub mod staff;
+pub mod supervision;
 pub mod timetable;
 pub mod training;
 mod tx;

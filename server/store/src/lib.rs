@@ -40,6 +40,7 @@ pub mod sign_in;
 mod sqlite;
 pub mod staff;
 mod store;
+pub mod supervision;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod timetable;

@@ -30,6 +30,7 @@ mod serve;
 mod several;
 mod sign_in;
 mod staff;
+mod supervision;
 mod timetable;
 mod training;
 mod upload;
@@ -62,6 +63,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(board::routes());
     routes.extend(matches::routes());
     routes.extend(timetable::routes());
+    routes.extend(supervision::routes());
     routes.extend(notices::routes());
     routes.extend(registers::routes());
     routes.extend(logs::routes());

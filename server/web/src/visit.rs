@@ -306,6 +306,7 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
     let rows = [
         ("Cohorts", "/cohorts", Right::ReadCohorts),
         ("My week", "/my-week", Right::ReadTimetable),
+        ("Supervision", "/supervision", Right::KeepSupervision),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
         ("Templates", "/templates", Right::ReadTemplates),

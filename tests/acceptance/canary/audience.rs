@@ -32,6 +32,11 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "revision.before" | "account.totp_secret" | "young_person_merge.before" => return false,
         // Where one's own messages go.
         "notice_wish.texts_to" => return part == OtherManager,
+        // The practitioner's clinical supervision: its tier alone, and the practitioner what is shared with them.
+        "supervision_part.words" if token.turn >= 2 => {
+            return part == Specialist || (part == Practitioner && token.turn == 3);
+        }
+        "supervision_action.what" if token.turn == 1 => return part == Specialist,
         // What somebody had typed is theirs alone.
         "kept_form.body" => return part == Manager,
         _ => {}
@@ -104,6 +109,11 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "wording.body" => matches!(part, AreaManager | Practitioner | OtherPractitioner),
         // Of eleven referrals two are at Northgate: of the one who is matched, and the last.
         column if column.starts_with("referral.") => reads_referrals(part, turn < 9),
+        "supervision_part.words"
+        | "supervision_point.words"
+        | "supervision_action.what"
+        | "advice_request.question"
+        | "advice_request.answer" => reads_referrals(part, true),
         "triage_step.note" => reads_referrals(part, turn < 3),
         column if column.starts_with("onward_referral.") => reads_referrals(part, turn < 2),
         // The last goal is of the one at Northgate who is matched.

@@ -179,6 +179,17 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/matches/{match}/meeting" => text(&[("signed", "mentor")]),
         "/matches/{match}/goodbye" => text(&[("last_on", "2027-02-01")]),
         "/matches/{match}/end" => text(&[("reason", "Moved to another school.")]),
+        "/cohorts/{cohort}/supervision/new" => casework(story, object),
+        "/supervisions/{supervision}/record" => text(&[("rest", "present"), ("went_well", "They listened.")]),
+        "/supervisions/{supervision}/cover" => vec![("held_by", on_the_staff(story, object).1)],
+        "/supervisions/{supervision}/actions/new" => vec![
+            ("what", "Sit with them at the next session".into()),
+            ("owner", format!("adult:{}", on_the_staff(story, object).0)),
+            ("due_on", "2026-12-01".into()),
+        ],
+        "/mentors/{mentor}/supervision/points" => text(&[("point", "What do I say when she is silent?")]),
+        "/cohorts/{cohort}/advice" => text(&[("question", "Is once a week enough?")]),
+        "/advice/{advice}/answer" => text(&[("answer", "It is, for now.")]),
         "/posts/{post}/end" => text(&[("ended_on", "2026-11-21"), ("reason", "Moved on.")]),
         "/cohorts/{cohort}/applications/new" => text(&[
             ("given_name", "Ayo"),
@@ -193,6 +204,29 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/texts/{wording}/new" => text(&[("text", "Another text."), ("asks_again", "no")]),
         _ => Vec::new(),
     }
+}
+
+/// The practitioner and the specialist of an object's cohort.
+fn on_the_staff(story: &Story, object: char) -> (String, String) {
+    use tenfold_app::made_up::Part;
+    let made = if object == 'f' { &story.foreign } else { &story.made };
+    let (runs, supports) = if object == 'n' {
+        (Part::OtherPractitioner, Part::SiteSpecialist)
+    } else {
+        (Part::Practitioner, Part::Specialist)
+    };
+    (made.staff.person(runs).to_string(), made.staff.person(supports).to_string())
+}
+
+/// A supervision of the practitioner: mentors meet nobody yet everywhere.
+fn casework(story: &Story, object: char) -> Vec<(&'static str, String)> {
+    let (practitioner, specialist) = on_the_staff(story, object);
+    vec![
+        ("kind", "casework".into()),
+        ("held_by", specialist),
+        ("on", "2026-12-01".into()),
+        ("who", format!("adult:{practitioner}")),
+    ]
 }
 
 fn lead_of(story: &Story, path: &str, actor: Actor, object: char) -> String {

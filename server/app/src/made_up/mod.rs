@@ -13,6 +13,7 @@ mod people;
 mod places;
 mod recruiting;
 mod referring;
+mod supervision;
 mod tablet;
 mod term;
 mod timetable;
@@ -28,6 +29,7 @@ pub use matches::Matched;
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use recruiting::Recruits;
+pub use supervision::Supervised;
 pub use timetable::{FirstExcuse, FirstSession};
 pub use training::{CourseMade, Courses};
 pub use young_people::{Young, YoungPeople};
@@ -58,6 +60,7 @@ pub struct MadeUp {
     pub first_excuse: FirstExcuse,
     /// Of those that Eastbrook's timetable was told by, the last.
     pub first_notice: Id<Notice>,
+    pub supervised: Supervised,
 }
 
 /// Founds an organisation and fills it.
@@ -78,6 +81,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let first_session = timetable::plan(app, organisation, &places).await?;
     let first_excuse = timetable::excuse(app, organisation, &places, &first_session).await?;
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
+    let supervised = supervision::supervise(app, (&places, &staff), &first_session, cast, organisation).await?;
     Ok(MadeUp {
         organisation,
         places,
@@ -90,5 +94,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
         first_session,
         first_excuse,
         first_notice,
+        supervised,
     })
 }

@@ -79,6 +79,10 @@ pub const fn holders(right: Right) -> &'static [Role] {
         Right::ReadReferrals => PEOPLE_READERS,
         Right::KeepReferrals | Right::BeginHandOver => RUNNERS,
         Right::AdviseReferrals => SPECIALISTS,
+        Right::KeepSupervision => PEOPLE_READERS,
+        // A tier of its own: whoever runs a cohort, or the whole programme, does not read it.
+        Right::KeepClinical | Right::GiveAdvice => SPECIALISTS,
+        Right::AskAdvice => RUNNERS,
         Right::ReadAnswers => ANSWER_READERS,
         // Only the one who holds the tablet: no role fills in a young person's own pages.
         Right::FillIn => &[],

@@ -85,4 +85,8 @@ rights! {
     KeepUnits "units.keep",
     ReadAudit "audit.read",
     ReadJobs "jobs.read",
+    KeepSupervision "supervision.keep",
+    KeepClinical "clinical.keep",
+    AskAdvice "advice.ask",
+    GiveAdvice "advice.give",
 }

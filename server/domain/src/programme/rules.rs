@@ -71,6 +71,8 @@ numbers! {
         supervision_minutes = 45 Minutes Free 15..=120 "A supervision lasts";
         /// Mentors in one supervision group.
         supervision_group_most = 8 People AtMost 2..=15 "Mentors in a supervision group, at most";
+        /// School days after which the manager hears of a supervision that is overdue.
+        supervision_escalate_days = 5 SchoolDays AtMost 1..=20 "Tell the manager of an overdue supervision after";
     }
     Adults {
         /// Children of 9 to 12 years for whom one adult is enough.

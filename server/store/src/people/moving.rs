@@ -53,6 +53,9 @@ const SATELLITES: &[&str] = &[
     "session_check",
     "mentor_match.mentor_id",
     "mentor_match.mentee_id",
+    "supervision_attendee",
+    "supervision_action",
+    "supervision_point",
     "participant.would_choose_id",
 ];
 

@@ -13,6 +13,7 @@ pub(crate) mod programme;
 pub(crate) mod recruiting;
 pub(crate) mod referring;
 pub(crate) mod registers;
+pub(crate) mod supervision;
 pub(crate) mod timetable;
 pub(crate) mod training;
 pub(crate) mod young_people;

@@ -63,6 +63,7 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
         ("Timetable", "timetable", Right::ReadTimetable),
         ("Registers", "registers", Right::ReadTimetable),
         ("Session logs", "logs", Right::ReadLogs),
+        ("Supervision", "supervision", Right::KeepSupervision),
         ("Consents", "consents", Right::ReadRoster),
         ("Your view", "school-view", Right::GiveSchoolView),
         ("Pairs", "pairs", Right::GiveSchoolView),

@@ -5,6 +5,7 @@
 //! addresses, and leaves as escaped HTML that needs no script.
 
 mod bits;
+mod chart;
 pub mod dates;
 mod facts;
 mod field;
@@ -19,6 +20,7 @@ mod tests;
 mod trouble;
 
 pub use bits::{Count, Counts, Entry, Onward, Panel, Status, StatusKind, Steps, Tabs, Timeline, Words};
+pub use chart::Bars;
 pub use facts::{Fact, Facts};
 pub use field::{Choice, Field, Kind};
 pub use form::{Form, Group, Message};

@@ -44,6 +44,7 @@ const TABS: &[Tab] = &[
     tab("Training", "/training", Right::ReadTraining, MENTORS),
     tab("Mentor", "/mentor", Right::ReadMatches, MENTEES),
     tab("Sessions", "/sessions", Right::ReadTimetable, BOTH),
+    tab("Supervision", "/supervision", Right::KeepSupervision, MENTORS),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),
     tab("Kept apart", "/keep-apart", Right::ReadPeople, BOTH),
