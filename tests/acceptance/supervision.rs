@@ -115,8 +115,7 @@ async fn a_booking_cures_nothing_and_having_been_there_does() {
 async fn it_is_written_down_on_one_page_and_only_what_is_shared_reaches_the_mentor() {
     let scene = Scene::open().await;
     let record = scene.page("/supervisions/{supervision}/record");
-    let typed =
-        [("rest", "present"), ("went_well", "Waited for her."), ("share-went_well", "yes"), ("was_hard", "Cried.")];
+    let typed = [("rest", "present"), ("went_well", "Waited for her."), ("share", "went_well"), ("was_hard", "Cried.")];
     let there = scene.send(Part::Practitioner, &record, &typed).await;
     let page = scene.browser(Part::Practitioner).get(&there).await.text();
     assert!(page.contains("Waited for her.") && page.contains("Cried.") && page.contains("Held"), "{page}");

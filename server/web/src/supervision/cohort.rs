@@ -191,7 +191,12 @@ fn cover(weeks: &[WeekCover]) -> Panel {
 
 fn caseloads(shown: &CohortSupervision) -> Panel {
     let facts = shown.caseloads.iter().fold(Facts::new(), |facts, load| {
-        let what = if load.of_pairs { "pairs" } else { "young people" };
+        let what = match (load.of_pairs, load.carries) {
+            (true, 1) => "pair",
+            (true, _) => "pairs",
+            (false, 1) => "young person",
+            (false, _) => "young people",
+        };
         let said = format!("{} {what}, at most {}", load.carries, load.most);
         let status = if load.is_over() { Status::needs(format!("{said}: too many")) } else { Status::ok(said) };
         facts.fact(load.name.clone(), status)

@@ -16,6 +16,9 @@ use crate::{
     visit::{Answered, Visit},
 };
 
+/// The field that names the parts that are shared.
+const SHARE: &str = "share";
+
 async fn shown(visit: &mut Visit) -> Result<ShownSupervision, Problem> {
     let id: Id<Supervision> = visit.id("supervision")?;
     visit.read(move |tx| rooms::open_record(tx, id)).await
@@ -29,17 +32,16 @@ fn form(visit: &Visit, shown: &ShownSupervision) -> Form {
         Field::select(Told::came(who), name, choices).value(came.map_or("", Came::code))
     });
     form = form.group_with_hint("Who came", "The first letter chooses; Tab leads on.", marks.collect());
+    let said = |part: Part| shown.parts.iter().find(|text| text.part == part);
     for part in Part::ALL {
-        let said = shown.parts.iter().find(|text| text.part == part);
-        let text = Field::textarea(part.code(), part.words())
-            .hint(part.prompt(of.kind))
-            .lines(3)
-            .value(said.map(|said| said.text.to_string()).unwrap_or_default());
-        let share =
-            Field::checkboxes(Told::shares(part), "Who sees it", [("yes", "Share it with whoever was supervised")])
-                .values(said.filter(|said| said.shared).map(|_| "yes"));
-        form = form.group(part.words(), vec![text, share]);
+        let text = Field::textarea(part.code(), part.words()).hint(part.prompt(of.kind)).lines(3);
+        form = form.field(text.value(said(part).map(|said| said.text.to_string()).unwrap_or_default()));
     }
+    let shared = Part::ALL.into_iter().filter(|part| said(*part).is_some_and(|said| said.shared));
+    let share = Field::checkboxes(SHARE, "What may they see of it", Part::ALL.map(|part| (part.code(), part.words())))
+        .hint("Whoever was supervised sees what you choose, and nothing else.")
+        .values(shared.map(Part::code));
+    form = form.field(share);
     form.also("rest", Came::Present.code(), "Save, and all others were there").cancel(of.path())
 }
 
@@ -53,9 +55,16 @@ pub async fn ask(visit: &mut Visit) -> Answer {
     Ok(page(visit, &shown, form).into())
 }
 
+/// What was typed, with a word of its own for each part that is shared.
+fn typed(visit: &Visit) -> Vec<(String, String)> {
+    let shared = visit.fields(SHARE).into_iter().filter_map(Part::from_code);
+    let shared: Vec<_> = shared.map(|part| (Told::shares(part), "yes".to_owned())).collect();
+    visit.typed().iter().cloned().chain(shared).collect()
+}
+
 pub async fn save(visit: &mut Visit) -> Answer {
     let (id, version): (Id<Supervision>, _) = (visit.id("supervision")?, visit.version());
-    let typed = visit.typed().to_vec();
+    let typed = typed(visit);
     let sent = visit
         .submit(move |tx| {
             rooms::record(tx, id, version, &typed)?;
