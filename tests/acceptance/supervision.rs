@@ -158,6 +158,13 @@ async fn a_group_of_eight_mentors_is_written_down_on_one_page() {
     assert_eq!(page.matches("Absent, we know why").count(), 1, "{page}");
     let after = school.command(move |tx| rooms::show_cohort_supervision(tx, cohort)).await;
     assert_eq!(after.mentors.iter().filter(|line| line.last.is_some()).count(), 7, "the one away is not supervised");
+    // Whoever was away sees nothing of what was shared with those who were there.
+    let id = there.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let shares = [("share", "went_well"), (&*away, "absent_known")];
+    assert_eq!(school.manager.fill(&format!("/supervisions/{id}/record"), &shares).await.status, 303);
+    let page = |who: &str| format!("/mentors/{}/supervision", who.split_once(':').unwrap().1);
+    assert!(school.manager.get(&page(&eight[0])).await.text().contains("They swapped first sentences."));
+    assert!(!school.manager.get(&page(&eight[3])).await.text().contains("They swapped first sentences."));
     // One more than the rules allow is too many.
     let nine: Vec<String> = shown.mentors.iter().take(9).map(|line| line.who.code()).collect();
     let mut typed = vec![("kind", "group"), ("on", "2026-11-20")];

@@ -83,8 +83,9 @@ fn own(tx: &mut Tx<'_, '_>) -> Result<Vec<OwnSupervision>, Problem> {
     let parts = parts::of(tx.db, &ids)?;
     let names = Names::look_up(tx, &everybody(&all))?;
     let each = all.into_iter().map(|supervision| {
+        let there = supervision.reached(Whom::Adult(person));
         let theirs: Vec<PartText> =
-            parts.iter().filter(|(of, _)| *of == supervision.id).map(|(_, part)| part.clone()).collect();
+            parts.iter().filter(|(of, _)| there && *of == supervision.id).map(|(_, part)| part.clone()).collect();
         OwnSupervision {
             held_by: names.of(Whom::Adult(supervision.held_by)).to_owned(),
             shared: shared(&theirs).cloned().collect(),

@@ -23,7 +23,7 @@ pub struct MentorsSupervision {
     pub shown: ShownParticipant,
     /// Newest first.
     pub points: Vec<Point>,
-    /// Latest first, each with the parts that are shared with the mentor.
+    /// Latest first, each with the parts that are shared with the mentor: nothing of one that they were not at.
     pub held: Vec<(Supervision, Vec<PartText>)>,
     pub today: NaiveDate,
     pub may_add: bool,
@@ -37,6 +37,9 @@ pub fn show_mentors_supervision(tx: &mut Tx<'_, '_>, id: Id<Participant>) -> Res
     let ids: Vec<_> = held.iter().map(|one| one.id).collect();
     let parts = parts::of(tx.db, &ids)?;
     let of = |one: &Supervision| {
+        if !one.reached(Whom::Mentor(id)) {
+            return vec![];
+        }
         let theirs: Vec<PartText> =
             parts.iter().filter(|(of, _)| *of == one.id).map(|(_, part)| part.clone()).collect();
         shared(&theirs).cloned().collect::<Vec<_>>()
