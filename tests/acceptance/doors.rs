@@ -145,7 +145,7 @@ const DEARER: &[(&str, u64, &str)] = &[
         10,
         "every session of a cohort with its marks, and the school days that clocks count",
     ),
-    ("/cohorts/{cohort}/logs", 10, "every session of a cohort with its log, and the school days that clocks count"),
+    ("/cohorts/{cohort}/logs", 11, "every session of a cohort with its log, and the school days that clocks count"),
     ("/logs/{log}", 8, "the log, its session, and whose names stand there"),
     ("/logs/{log}/read", 8, "the same"),
     ("/my-week", 7, "one’s own week, and who cannot come in every cohort that one runs"),

@@ -246,6 +246,8 @@ async fn a_log_is_read_once_and_a_second_one_of_the_same_session_stands_beside_i
     assert_eq!(day.practitioner.post(&action, &fields).await.status, 422, "somebody has answered it");
     let page = day.practitioner.get(&format!("/logs/{}", ids[0])).await.text();
     assert!(page.contains("Read, thank you") && page.contains("Both are kept"), "{page}");
+    let other = format!("/logs/{}/read", ids[1]);
+    assert_eq!(day.practitioner.fill(&other, &[("answer", "thanks")]).await.status, 303);
     let mut day = day;
     let next = day.starts_at + TimeDelta::days(40);
     day.go_to(next).await;
@@ -267,8 +269,8 @@ async fn how_it_was_for_a_mentee_reaches_those_who_read_answers_and_no_mentor() 
     let seen = manager.get(&day.path("")).await;
     assert!(seen.status == 200 && !seen.text().contains(says), "a manager does not read answers");
     // The mentor's own tablet asks about the same session and says nothing of it.
-    let mentors = day.tablet(Side::Mentor, Purpose::LogSession).await;
-    assert!(!mentors.get("/hand-over").await.text().contains(says));
+    let mentors = day.tablet(Side::Mentor, Purpose::LogSession).await.get("/hand-over").await;
+    assert!(mentors.body.contains("value=\"hard\"") && !mentors.body.contains("checked"), "{}", mentors.body);
 }
 
 #[tokio::test]
@@ -277,7 +279,44 @@ async fn the_day_begins_with_the_sessions_of_today() {
     let (session, manager) = (day.session, day.at.story.browser(&day.at.world, Actor::Staff(Part::SchoolLink)));
     let adults = day.at.command(move |tx| Ok(rooms::show_session(tx, session)?.session.adults)).await.unwrap();
     let practitioner = day.at.story.made.staff.person(Part::Practitioner);
+    assert!(adults.contains(&practitioner));
     let home = day.practitioner.get("/").await.text();
-    assert_eq!(home.contains("Your sessions today"), adults.contains(&practitioner), "{home}");
+    assert!(home.contains("Your sessions today") && home.contains("Register to mark"), "{home}");
     assert!(!manager.get("/").await.text().contains("Your sessions today"), "a school link is at none");
+}
+
+#[tokio::test]
+async fn marks_belong_to_the_day_for_which_they_were_made() {
+    let mut day = Day::of_week(3).await;
+    let starts_at = day.starts_at;
+    day.go_to(starts_at - TimeDelta::hours(1)).await;
+    let (status, told) = day.mark(&[(day.mentor, "present", "")], &[]).await;
+    assert!(status == 422 && told.contains("Nobody can have been there yet"), "{told}");
+    let off = [(day.mentor, "cancelled_by_us", ""), (day.mentee, "cancelled_by_us", "")];
+    assert_eq!(day.mark(&off, &[]).await.0, 303);
+    let date = day.date.to_string();
+    let at = day.at.story.path("/cohorts/{cohort}/timetable", 'e').unwrap();
+    let lost = day.practitioner.fill(&format!("{at}/lost"), &[("date", &date), ("thing", "day")]).await;
+    assert_eq!(lost.status, 303, "{}", lost.text());
+    let sent = day.practitioner.fill(&format!("{at}/publish"), &[]).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let session = day.session;
+    let moved = day.at.command(move |tx| rooms::show_session(tx, session)).await.unwrap();
+    assert!(moved.session.date > day.date && !moved.session.cancelled, "it has another day");
+    assert_eq!(day.marks().await, [None, None]);
+}
+
+#[tokio::test]
+async fn a_page_that_was_opened_before_a_session_began_is_not_kept_as_that_sessions_log() {
+    let mut day = Day::of_week(3).await;
+    let starts_at = day.starts_at;
+    day.go_to(starts_at - TimeDelta::minutes(5)).await;
+    let tablet = day.tablet(Side::Mentor, Purpose::LogSession).await;
+    assert!(tablet.get("/hand-over").await.text().contains("Your session with"), "the one of the week before");
+    let (action, mut fields) = tablet.get("/hand-over").await.form("/hand-over", &[]).unwrap();
+    fields.push(("feel".to_owned(), "good".to_owned()));
+    day.at.world.clock.set(starts_at + TimeDelta::minutes(1));
+    let seen = tablet.post(&action, &fields).await;
+    assert!(seen.status == 422 && seen.text().contains("Another session is the last one now"), "{}", seen.text());
+    assert_eq!(day.log_standing().await, [LogStanding::Awaited]);
 }

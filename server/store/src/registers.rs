@@ -192,6 +192,20 @@ pub fn save(
     mark(tx, permit, marks)
 }
 
+/// The marks of a session hold no more, but for these people.
+pub(crate) fn lift_marks(tx: &mut Tx<'_>, of: Id<Session>, stay: Vec<Key>) -> Result<(), StoreError> {
+    let now = Moment::from(tx.now());
+    on_db!(tx.conn(), |c| diesel::update(
+        register_mark::table
+            .filter(register_mark::session_id.eq(Key::from(of)))
+            .filter(register_mark::participant_id.ne_all(stay.clone()))
+            .filter(register_mark::replaced_at.is_null())
+    )
+    .set(register_mark::replaced_at.eq(now))
+    .execute(c))?;
+    Ok(())
+}
+
 fn mark(
     tx: &mut Tx<'_>,
     permit: &Permit<MarkRegister>,

@@ -11,6 +11,7 @@ use crate::{
     text::Note,
     timetable::Session,
     told::{Parsed, Problems},
+    typed::Typed,
 };
 
 /// One log. A second one of the same session stands beside the first.
@@ -147,13 +148,21 @@ impl LogDetails {
     }
 
     /// As the form carries it.
-    pub fn typed(&self) -> TypedLog {
+    pub fn as_typed(&self) -> TypedLog {
         TypedLog {
             feel: self.feel.map_or(TypedLog::NOT_MET, Feel::code).to_owned(),
             did: self.did.iter().map(|did| did.code().to_owned()).collect(),
             wants_talk: self.wants_talk,
             words: self.words.as_ref().map(Note::to_string).unwrap_or_default(),
         }
+    }
+}
+
+impl Typed for LogDetails {
+    fn typed(&self) -> Vec<(&'static str, String)> {
+        let TypedLog { feel, did, wants_talk, words } = self.as_typed();
+        let talk = if wants_talk { "yes".to_owned() } else { String::new() };
+        vec![("feel", feel), ("did", did.join(" ")), ("talk", talk), ("words", words)]
     }
 }
 
@@ -195,14 +204,14 @@ mod tests {
     fn a_log_takes_one_tap_and_no_words() {
         let log = LogDetails::parse(&typed("good", ""), 280).unwrap();
         assert!(log.met() && log.words.is_none() && log.did == [Did::Talked]);
-        assert_eq!(LogDetails::parse(&log.typed(), 280).unwrap(), log, "the form reads back what it shows");
+        assert_eq!(LogDetails::parse(&log.as_typed(), 280).unwrap(), log, "the form reads back what it shows");
     }
 
     #[test]
     fn whoever_did_not_meet_did_nothing_together() {
         let log = LogDetails::parse(&typed(TypedLog::NOT_MET, "He was on a trip."), 280).unwrap();
         assert!(!log.met() && log.did.is_empty());
-        assert_eq!(log.typed().feel, TypedLog::NOT_MET);
+        assert_eq!(log.as_typed().feel, TypedLog::NOT_MET);
     }
 
     #[test]

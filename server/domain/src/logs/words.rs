@@ -20,6 +20,16 @@ pub fn no_session() -> Told {
     Told::whole("There is no session of theirs to write about now.")
 }
 
+pub fn another_session() -> Told {
+    Told::whole("Another session is the last one now. Look which one this page is about, then press “Next” again.")
+}
+
+pub fn read_on_tablet() -> Told {
+    Told::whole(
+        "Your log was read already, so it stays as it is. If there is more, tell the worker who gave you the tablet.",
+    )
+}
+
 pub fn not_a_one_to_one() -> Told {
     Told::whole("Only one-to-one sessions have a log.")
 }

@@ -15,6 +15,10 @@ pub fn to_come() -> Told {
     Told::whole("This session is still to come. Its register can be marked on its day.")
 }
 
+pub fn not_begun() -> Told {
+    Told::whole("The session has not begun. Nobody can have been there yet.")
+}
+
 pub fn called_off() -> Told {
     Told::whole("This session was called off before it began. It has no register.")
 }

@@ -23,6 +23,8 @@ pub struct TypedPage {
     /// The numbers of the goals that the mentor may see.
     pub shared: Vec<u8>,
     pub answer: String,
+    /// The session that the page was about.
+    pub session: String,
     /// What stood in a log.
     pub log: TypedLog,
 }
@@ -63,8 +65,8 @@ fn keep(tx: &mut Tx<'_, '_>, of: &HandOver, page: PageOf, typed: &TypedPage) -> 
             answers::put(tx.db, &permit, of, Timepoint::Baseline, (measure, item), score, today)?;
         }
         PageOf::Cards => answer_card(tx, &permit, of, Choice::from_code(&typed.answer), today)?,
-        PageOf::Log => logs::keep_log_on_tablet(tx, &permit, of, &typed.log)?,
-        PageOf::HowWasIt => logs::keep_check_on_tablet(tx, &permit, of, &typed.answer)?,
+        PageOf::Log => logs::keep_log_on_tablet(tx, &permit, of, &typed.session, &typed.log)?,
+        PageOf::HowWasIt => logs::keep_check_on_tablet(tx, &permit, of, &typed.session, &typed.answer)?,
     }
     Ok(())
 }

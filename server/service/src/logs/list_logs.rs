@@ -12,13 +12,14 @@ use tenfold_domain::{
     timetable::{Session, SessionKind, SessionReading},
 };
 use tenfold_store::{
-    logs,
+    logs, registers,
     timetable::{
         names::{self, Named},
         sessions,
     },
 };
 
+use super::keep_log::mentor_of;
 use crate::{Problem, Tx, organisation::show_cohort, programme::Clocks, registers::times};
 
 /// One log, or one session whose log is awaited.
@@ -60,7 +61,15 @@ pub fn list_logs(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownLogs, Probl
     let logs = logs::of_cohort(tx.db, &scope, of)?;
     let written: HashSet<Id<Session>> = logs.iter().map(|log| log.session).collect();
     let mut begun = sessions::of_cohort(tx.db, &sessions, of)?;
-    let awaited = |session: &Session| session.kind == SessionKind::OneToOne && session.has_begun(tx.now());
+    let marks = registers::marks_of_cohort(tx.db, of)?;
+    let now = tx.now();
+    // Whoever was marked absent, or called off, has nothing to write.
+    let missed = |session: &Session| {
+        let held = marks.get(&session.id);
+        mentor_of(session).and_then(|mentor| held?.get(&mentor)).is_some_and(|held| !held.mark.was_there())
+    };
+    let awaited =
+        |session: &Session| session.kind == SessionKind::OneToOne && session.has_begun(now) && !missed(session);
     begun.retain(|session| written.contains(&session.id) || awaited(session));
     let names = names::of_young(tx.db, cohort.organisation, begun.iter().flat_map(|one| one.members.iter()))?;
     let mut entries = Entries { clocks: &clocks, names: &names, today: tx.today()?, all: vec![] };

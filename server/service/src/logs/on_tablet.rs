@@ -75,17 +75,33 @@ pub(crate) fn said_on_tablet(tx: &mut Tx<'_, '_>, of: &HandOver) -> Result<Optio
     }))
 }
 
+/// What the page that was sent was about: nothing where there was nothing to say, and a word where it is another session
+/// by now.
+fn about_of_page(tx: &mut Tx<'_, '_>, of: &HandOver, session: &str) -> Result<Option<About>, Problem> {
+    let about = said_on_tablet(tx, of)?;
+    match &about {
+        Some(about) if about.session.to_string() != session => Err(words::another_session().into()),
+        _ => Ok(about),
+    }
+}
+
 pub(crate) fn keep_log_on_tablet(
     tx: &mut Tx<'_, '_>,
     permit: &Permit<FillIn>,
     of: &HandOver,
+    session: &str,
     typed: &TypedLog,
 ) -> Result<(), Problem> {
-    let about = said_on_tablet(tx, of)?.ok_or_else(words::no_session)?;
-    if about.log.as_ref().is_some_and(|log| log.read.is_some()) {
-        return Err(words::read_already().into());
-    }
+    let Some(about) = about_of_page(tx, of, session)? else {
+        return if typed.words.trim().is_empty() { Ok(()) } else { Err(words::no_session().into()) };
+    };
     let details = LogDetails::parse(typed, about.letters_most)?;
+    match &about.log {
+        Some(log) if log.details == details => return Ok(()),
+        Some(log) if log.read.is_some() => return Err(words::read_on_tablet().into()),
+        Some(log) => drop(tx.revise_other(permit, ("session_log", log.id.uuid(), log.version), &log.details)?),
+        None => {}
+    }
     Ok(logs::put(tx.db, permit, of, about.session, &details)?)
 }
 
@@ -94,10 +110,11 @@ pub(crate) fn keep_check_on_tablet(
     tx: &mut Tx<'_, '_>,
     permit: &Permit<FillIn>,
     of: &HandOver,
+    session: &str,
     answer: &str,
 ) -> Result<(), Problem> {
     let Some(feel) = Feel::from_code(answer) else { return Ok(()) };
-    let about = said_on_tablet(tx, of)?.ok_or_else(words::no_session)?;
+    let about = about_of_page(tx, of, session)?.ok_or_else(words::no_session)?;
     let today = tx.today()?;
     Ok(checks::put(tx.db, permit, of, about.session, feel, today)?)
 }

@@ -140,8 +140,12 @@ pub fn mark_register(tx: &mut Tx<'_, '_>, id: Id<Session>, version: i32, typed: 
         }
     };
     let marks = form.changed(&typed.marks, &mut problems);
-    let went_ahead = details.as_ref().is_some_and(|details| details.went_ahead.is_some());
-    if !form.amiss.is_empty() && !went_ahead && marks.iter().any(|(_, attended)| attended.mark.was_there()) {
+    let was_there = |attended: Attended| attended.mark.was_there();
+    if form.session.starts_at > tx.now() && marks.iter().any(|(_, attended)| was_there(*attended)) {
+        problems.note(words::not_begun());
+    }
+    let went_ahead = details.as_ref().is_none_or(|details| details.went_ahead.is_some());
+    if !form.amiss.is_empty() && !went_ahead && form.after(&marks).any(was_there) {
         problems.note(words::say_why_it_went_ahead());
     }
     let details = problems.finish(details)?;
@@ -153,6 +157,14 @@ pub fn mark_register(tx: &mut Tx<'_, '_>, id: Id<Session>, version: i32, typed: 
 }
 
 impl RegisterForm {
+    /// The marks that hold once these are saved.
+    fn after(&self, marks: &[(Id<Participant>, Attended)]) -> impl Iterator<Item = Attended> {
+        self.members.iter().filter_map(|member| {
+            let new = marks.iter().find(|(whose, _)| *whose == member.participant).map(|(_, attended)| *attended);
+            new.or(member.mark)
+        })
+    }
+
     /// The marks that are not those that hold.
     fn changed(&self, typed: &[TypedMark], problems: &mut Problems) -> Vec<(Id<Participant>, Attended)> {
         let mut marks = Vec::new();

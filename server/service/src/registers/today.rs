@@ -46,8 +46,9 @@ pub(crate) fn todays_sessions(tx: &mut Tx<'_, '_>) -> Result<Vec<TodaysSession>,
     let marks = registers::marks_of(tx.db, sessions.iter().map(|one| one.id))?;
     let now = tx.now();
     let shown = sessions.iter().map(|session| {
-        let marked = marks.get(&session.id).map_or(0, |marks| marks.len());
-        let unmarked = session.members.len().saturating_sub(marked);
+        let held = marks.get(&session.id);
+        let is_marked = |who| held.is_some_and(|held| held.contains_key(who));
+        let unmarked = session.members.iter().filter(|who| !is_marked(who)).count();
         Ok(TodaysSession {
             session: session.id,
             kind: session.kind,

@@ -11,6 +11,7 @@ use tenfold_domain::{
     logs::{Did, Feel, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionLog},
     organisation::Cohort,
     people::{Participant, Side},
+    registers::Mark,
     text::Note,
     timetable::Session,
 };
@@ -22,7 +23,7 @@ use crate::{
     schema::{
         organisation::{cohort, site},
         people::person,
-        registers::{session_check, session_log},
+        registers::{register_mark, session_check, session_log},
         timetable::{session, session_member},
         young_people::{participant, young_person},
     },
@@ -262,7 +263,8 @@ pub fn answer(tx: &mut Tx<'_>, permit: &Permit<ReadLog>, answer: LogAnswer) -> R
     crate::must_change_one(changed)
 }
 
-/// What the mentor was answered last, and the first name of whoever read it.
+/// What the mentor was answered to what they wrote last, and the first name of whoever read it; nothing as long as nobody
+/// has read that.
 pub fn last_answer(
     tx: &mut Tx<'_>,
     mentor: Id<Participant>,
@@ -270,8 +272,7 @@ pub fn last_answer(
     let row: Option<(Option<String>, Option<String>)> = on_db!(tx.conn(), |c| session_log::table
         .left_join(person::table.on(session_log::read_by.eq(person::id.nullable())))
         .filter(session_log::participant_id.eq(Key::from(mentor)))
-        .filter(session_log::read_at.is_not_null())
-        .order((session_log::read_at.desc(), session_log::id))
+        .order((session_log::written_at.desc(), session_log::id.desc()))
         .select((session_log::answer, person::given_name.nullable()))
         .first(c)
         .optional())?;
@@ -279,8 +280,8 @@ pub fn last_answer(
     Ok(Some((LogAnswer::from_code(&code).ok_or_else(damaged)?, by)))
 }
 
-/// The last one-to-one of somebody that has begun and that they have said nothing of yet; nobody asks about one of more
-/// than `from` ago.
+/// The last one-to-one of somebody that has begun, that they were not marked absent from and have said nothing of yet;
+/// nobody asks about one before `from`.
 pub fn last_unsaid(
     tx: &mut Tx<'_>,
     whose: Id<Participant>,
@@ -294,6 +295,12 @@ pub fn last_unsaid(
         let checked = session_check::table
             .filter(session_check::participant_id.eq(Key::from(whose)))
             .select(session_check::session_id);
+        let was_there = [Mark::Present, Mark::Late, Mark::LeftEarly].map(Mark::code);
+        let missed = register_mark::table
+            .filter(register_mark::participant_id.eq(Key::from(whose)))
+            .filter(register_mark::replaced_at.is_null())
+            .filter(register_mark::mark.ne_all(was_there))
+            .select(register_mark::session_id);
         let theirs = session_member::table
             .filter(session_member::participant_id.eq(Key::from(whose)))
             .select(session_member::session_id);
@@ -303,6 +310,7 @@ pub fn last_unsaid(
             .filter(session::cancelled.eq(false))
             .filter(session::starts_at.le(now))
             .filter(session::held_on.ge(from))
+            .filter(session::id.ne_all(missed))
             .into_boxed();
         let query = match side {
             Side::Mentor => query.filter(session::id.ne_all(logged)),

@@ -89,13 +89,12 @@ pub fn waiting(
     rows.into_iter().map(open).collect()
 }
 
-/// Those of a session, as it stands now, that nobody has decided about.
+/// Everybody who was said not to come to a session, as it stands now, whatever was decided about it.
 pub fn said_of(tx: &mut Tx<'_>, scope: &Scope<ExcuseReading>, of: Id<Session>) -> Result<Vec<Excused>, StoreError> {
     let rows: Vec<(Option<Key>, Option<Key>)> = on_db!(tx.conn(), |c| excuse::table
         .inner_join(session::table)
         .filter(excuse::organisation_id.eq(Key::from(scope.organisation())))
         .filter(excuse::session_id.eq(Key::from(of)))
-        .filter(excuse::settled_at.is_null())
         .filter(excuse::starts_at.eq(session::starts_at))
         .select((excuse::person_id, excuse::participant_id))
         .load(c))?;

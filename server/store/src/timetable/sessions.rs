@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::{
     StoreError, Tx,
     connection::on_db,
+    registers,
     schema::{
         matches::mentor_match,
         organisation::{cohort, site},
@@ -428,6 +429,10 @@ pub fn change(
     ))
     .execute(c))?;
     crate::must_change_one(changed)?;
+    // Marks belong to the day and the people that they were made for.
+    let same_time = was.starts_at == to.starts_at;
+    let stay: Vec<Key> = to.members.iter().filter(|_| same_time).map(|member| Key::from(*member)).collect();
+    registers::lift_marks(tx, was.id, stay)?;
     on_db!(tx.conn(), |c| diesel::delete(session_member::table.filter(session_member::session_id.eq(key))).execute(c))?;
     on_db!(tx.conn(), |c| diesel::delete(session_adult::table.filter(session_adult::session_id.eq(key))).execute(c))?;
     put_people(tx, permit, was.id, to)

@@ -1,7 +1,7 @@
 //! The young person's own pages, one thing each.
 
 use tenfold_domain::{
-    hand_over::{Definition, Goal, Item, PageOf},
+    hand_over::{Definition, Goal, Item, PageOf, Purpose},
     id::Id,
     logs::{Feel, LogAnswer},
     matches::{Card, Choice as Said, Match},
@@ -29,6 +29,10 @@ fn form(visit: &Visit, shown: &ShownPage) -> Form {
         return visit.new_form("/hand-over/end", "I am done").also("go", "back", "Back");
     }
     let form = visit.new_form(HERE, "Next").hidden("page", shown.of.page.to_string());
+    let form = match &shown.about {
+        Some(about) => form.hidden("session", about.session.to_string()),
+        None => form,
+    };
     let form = match shown.page {
         PageOf::Goal(number) => goal_fields(form, number, &shown.goals),
         PageOf::Sharing => sharing_field(form, &shown.goals),
@@ -181,10 +185,14 @@ fn welcome(shown: &ShownPage) -> String {
     format!(
         "{}\n\
          You can leave out anything you like. Nobody will ask you why.\n\
-         The worker who runs this reads it, and the mental health worker. Your teachers do not. {}\n\
+         {} Your teachers do not. {}\n\
          If you write that you or someone else is being hurt, they have to tell the person who keeps you safe.\n\
          You have {} minutes. Each page is kept when you press “Next”.",
         purpose.own_words(),
+        match purpose {
+            Purpose::LogSession => "The workers who run this read it, and the mental health worker.",
+            _ => "The worker who runs this reads it, and the mental health worker.",
+        },
         match purpose.side() {
             Side::Mentee if purpose.is_about_a_session() => "Your mentor never sees it.",
             Side::Mentee => "Your mentor sees a goal only if you say so.",
@@ -225,6 +233,7 @@ fn typed(visit: &Visit) -> TypedPage {
         now: visit.field("now").to_owned(),
         shared: visit.fields("shared").into_iter().filter_map(|number| number.parse().ok()).collect(),
         answer: visit.field("answer").to_owned(),
+        session: visit.field("session").to_owned(),
         log: typed_log(visit),
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn said(log: &SessionLog) -> &'static str {
 
 /// The fields of a log: three taps, and words where somebody likes.
 pub(crate) fn log_fields(form: Form, known: Option<&LogDetails>, letters_most: u16) -> Form {
-    let typed = known.map(LogDetails::typed).unwrap_or_default();
+    let typed = known.map(LogDetails::as_typed).unwrap_or_default();
     let feels = Feel::ALL.map(|feel| Choice::new(feel.code(), feel.words())).into_iter();
     let feels = feels.chain([Choice::new(TypedLog::NOT_MET, words::NOT_MET)]);
     let did = Did::ALL.iter().map(|did| (did.code(), did.words()));
