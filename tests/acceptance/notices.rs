@@ -176,7 +176,9 @@ async fn what_is_off_today_after_school_is_told_at_home_and_at_the_office_once_i
     let names: Vec<String> = pair.at.published().await.into_iter().flat_map(|one| one.members).collect();
     for mail in &new {
         let said = names.iter().flat_map(|name| name.split(' ')).find(|word| mail.contains(word));
-        assert!(said.is_none() && !mail.contains("Eastbrook") && !mail.contains("15:"), "{mail}");
+        // The date above the letter is the machine's own, and may well be a quarter past.
+        let letter = mail.split_once("Hello").map_or(mail.as_str(), |(_, letter)| letter);
+        assert!(said.is_none() && !mail.contains("Eastbrook") && !letter.contains("15:"), "{mail}");
     }
     // The page behind it says so, with the name that home knows, and nothing of the other child.
     let visitor = pair.at.world.browser();
