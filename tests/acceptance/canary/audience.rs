@@ -116,9 +116,9 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         | "advice_request.answer" => reads_referrals(part, true),
         "triage_step.note" => reads_referrals(part, turn < 3),
         column if column.starts_with("onward_referral.") => reads_referrals(part, turn < 2),
-        // The last goal is of the one at Northgate who is matched.
         // All of the pair's first session at Eastbrook.
         "register.went_ahead" | "register.happened" | "session_log.words" => reads_referrals(part, true),
+        // The last goal is of the one at Northgate who is matched.
         "goal.words" => reads_referrals(part, turn < 6),
         "consent_text.title" | "consent_text.body" | "consent_text.basis" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner) || is_specialist(part)
