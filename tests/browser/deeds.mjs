@@ -57,9 +57,13 @@ export async function nameLead(manager, cohort, name) {
   await manager.done('Save', new RegExp(`Lead practitioner\\s+${name}`));
 }
 
-export async function openCohort(somebody, cohort) {
+/** `site` tells it from others of the same name. */
+export async function openCohort(somebody, cohort, site) {
   await somebody.menu('Cohorts');
-  await somebody.find(cohort);
+  if (!site) return somebody.find(cohort);
+  const { main, page } = somebody;
+  const link = main.getByRole('row', { name: site }).getByRole('link', { name: cohort, exact: true });
+  return Promise.all([page.waitForEvent('domcontentloaded'), link.click()]);
 }
 
 /** Loads one file, takes its columns as they are guessed, and reads what the dry run says. */

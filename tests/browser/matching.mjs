@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { openCohort, openPerson } from './deeds.mjs';
 
 /** Opens the page of matching. */
-export async function openMatching(practitioner, cohort) {
-  await openCohort(practitioner, cohort);
+export async function openMatching(practitioner, cohort, site) {
+  await openCohort(practitioner, cohort, site);
   await practitioner.follow('Matching');
 }
 
 /** Lets the program propose, and says who is proposed for whom: mentee to mentor. */
-export async function propose(practitioner, cohort, how = 'Change as little as possible') {
-  await openMatching(practitioner, cohort);
+export async function propose(practitioner, cohort, how = 'Change as little as possible', site = undefined) {
+  await openMatching(practitioner, cohort, site);
   await practitioner.follow(/^Propose/, { exact: false });
   await practitioner.choose({ 'How?': how });
   await practitioner.done('Propose', /Proposed/);
@@ -26,8 +26,8 @@ export async function proposals({ main }) {
 }
 
 /** Accepts everything that is proposed, with the keyboard alone: one key for each pair at most, and the way there. */
-export async function acceptAll(practitioner, cohort) {
-  await openMatching(practitioner, cohort);
+export async function acceptAll(practitioner, cohort, site) {
+  await openMatching(practitioner, cohort, site);
   const pairs = (await proposals(practitioner)).size;
   let keys = await press(practitioner, /^Accept \(/);
   keys += await press(practitioner, /^Accept$/);

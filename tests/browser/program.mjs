@@ -44,8 +44,8 @@ function environment(more) {
   return { ...Object.fromEntries(kept), ...more };
 }
 
-/** The program on a fresh demo; `withSchool`, the sample school's whole cohort meets. `stop` ends it and takes its folder away. */
-export async function startProgram({ withSchool = false } = {}) {
+/** The program on a fresh demo; `withSchool`, the sample school's whole cohort `meets`, or is `ready` to be matched. `stop` ends it and takes its folder away. */
+export async function startProgram({ withSchool } = {}) {
   const root = await mkdtemp(join(tmpdir(), 'tenfold-browser-'));
   const folder = join(root, 'demo');
   const clockFile = join(root, 'clock');
@@ -55,7 +55,7 @@ export async function startProgram({ withSchool = false } = {}) {
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(binary(), ['demo', '--folder', folder, '--listen', `127.0.0.1:${port}`], {
     cwd: root,
-    env: environment({ TENFOLD_TEST_CLOCK: clockFile, ...(withSchool && { TENFOLD_TEST_SCHOOL: folder }) }),
+    env: environment({ TENFOLD_TEST_CLOCK: clockFile, ...(withSchool && { TENFOLD_TEST_SCHOOL: folder, TENFOLD_TEST_SCHOOL_IS: withSchool }) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -13,7 +13,7 @@ const PAIRS = 30;
 
 let program, browser, practitioner;
 before(async () => {
-  program = await startProgram({ withSchool: true });
+  program = await startProgram({ withSchool: 'meets' });
   browser = await startBrowser(program);
   practitioner = await atWork(browser, program, 'youth practitioner');
   // The search for ten weeks of a whole cohort takes its time in a program that was built for tests.

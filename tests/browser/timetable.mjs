@@ -21,10 +21,7 @@ export async function openTimetable(somebody, cohort) {
 
 /** The same where two cohorts have one name: at its site. */
 export async function openTimetableAt(somebody, site, cohort) {
-  const { main, page } = somebody;
-  await somebody.menu('Cohorts');
-  const row = main.getByRole('row', { name: site });
-  await Promise.all([page.waitForEvent('domcontentloaded'), row.getByRole('link', { name: cohort, exact: true }).click()]);
+  await openCohort(somebody, cohort, site);
   await somebody.follow('Timetable');
 }
 

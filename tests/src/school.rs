@@ -166,9 +166,9 @@ impl School {
     }
 }
 
-/// Makes a demo in a folder where there is nothing yet, in which the whole cohort of the school is matched and meets.
-/// Nothing is planned yet.
-pub async fn make_demo_with_school(folder: &Path, world: &tenfold_app::World) {
+/// Makes a demo in a folder where there is nothing yet, in which the whole cohort of the school is ready, and, where it
+/// `meets`, matched. Nothing is planned yet.
+pub async fn make_demo_with_school(folder: &Path, world: &tenfold_app::World, meets: bool) {
     let listener = or_stop(TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))));
     let address = or_stop(listener.local_addr());
     let (running, made) = or_stop(tenfold_app::make_demo(folder, address, world).await);
@@ -177,10 +177,12 @@ pub async fn make_demo_with_school(folder: &Path, world: &tenfold_app::World) {
     let manager = Browser::at(&format!("http://{address}"), &[("tenfold".to_owned(), or_stop(secret).code())]);
     let school = School::open(&running.app, &made, manager).await;
     school.get_ready().await;
-    school.propose().await;
-    school.accept().await;
-    school.say_yes().await;
-    school.begin().await;
+    if meets {
+        school.propose().await;
+        school.accept().await;
+        school.say_yes().await;
+        school.begin().await;
+    }
     school.furnish().await;
     server.stop().await;
     let store = running.app.store().clone();
