@@ -18,7 +18,7 @@ use crate::{
 
 pub async fn show(visit: &mut Visit) -> Answer {
     let home = visit.read(show_home).await?;
-    let shell = visit.shell(format!("Hello, {}", home.name));
+    let shell = visit.shell(format!("Hello, {}", home.name)).wide();
     let rooms = rooms_table(&shell.nav);
     let mut page = Page::new(shell);
     if !home.kept.is_empty() {
@@ -77,6 +77,7 @@ fn line(href: &str) -> &'static str {
     match href {
         "/cohorts" => "The groups of pairs that start together.",
         "/my-week" => "Your own sessions, day by day.",
+        "/supervision" => "Who is due, what was agreed, and your own.",
         "/sites" => "Schools and youth clubs: rooms, school day, contacts, rota.",
         "/areas" => "The boroughs that sites belong to.",
         "/staff" => "Who works here, what they do, and the checks on them.",
