@@ -48,8 +48,8 @@ fn pass_on(tx: &mut Tx<'_, '_>, concern: &Concern) -> Result<usize, Problem> {
     let mut told = 0;
     for (rung, to) in reached.alerts {
         let on_this_rung = concern.alerts.iter().filter(|alert| alert.rung == rung);
-        // Who is on duty may change; whoever a rung reached once is enough, unless their post or their account is gone.
-        let counts = |to: Id<Person>| readers.leads.iter().any(|lead| lead.person == to) || failed.contains(&to);
+        // Who is on duty may change: whoever was reached first is enough while they can read it and their mail left.
+        let counts = |to: Id<Person>| readers.leads.iter().any(|lead| lead.person == to) && !failed.contains(&to);
         let known = concern.alerts.iter().any(|alert| alert.to == to);
         if !known && !on_this_rung.clone().any(|alert| rung == Rung::First && counts(alert.to)) {
             alerts::add(tx.db, concern, (rung, to), None, MESSAGE_ATTEMPTS)?;
