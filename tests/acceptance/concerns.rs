@@ -14,16 +14,20 @@ const HOUR: TimeDelta = TimeDelta::hours(1);
 
 struct Scene {
     at: Eastbrook,
+    /// Mails that were sent before it began.
+    before: usize,
 }
 
 impl Scene {
     /// A moment of the week after the story, in London's winter.
     async fn on(day: u32, hour: u32) -> Self {
-        let scene = Self { at: Eastbrook::open().await };
+        let mut scene = Self { at: Eastbrook::open().await, before: 0 };
         let then =
             NaiveDate::from_ymd_opt(2026, 11, day).and_then(|day| day.and_hms_opt(hour, 0, 0)).unwrap().and_utc();
         scene.come_to(then);
-        scene.at.world.mails().await;
+        // The story's own referral is asked after first.
+        scene.watch().await;
+        scene.before = scene.at.world.mails().await.len();
         scene
     }
 
@@ -80,7 +84,8 @@ impl Scene {
     /// To whom mails say that something waits.
     async fn alerted(&self) -> Vec<Part> {
         let mails = self.at.world.mails().await;
-        let waits: Vec<&String> = mails.iter().filter(|mail| mail.contains("something waits")).collect();
+        let waits: Vec<&String> =
+            mails.iter().skip(self.before).filter(|mail| mail.contains("something waits")).collect();
         for mail in &waits {
             assert!(!mail.contains("Zebra") && !mail.to_lowercase().contains("concern"), "{mail}");
         }
@@ -121,7 +126,7 @@ async fn told_on_a_school_day_it_is_read_by_who_is_on_duty_and_the_teller_never_
     let shown = lead.get(&here).await.text();
     assert!(shown.contains(FACTS) && shown.contains("Bisi Adeyemi"), "{shown}");
     let again = scene.browser(Part::Deputy).await.get(&here).await.text();
-    let readers = again.split("Who read it").nth(1).unwrap();
+    let readers = again.split("Who read it").last().unwrap();
     assert!(readers.contains("Imran Khan") && readers.contains("Siân"), "every reading is shown: {readers}");
     let trail = scene.browser(Part::Manager).await.get("/audit").await.text();
     assert!(!trail.to_lowercase().contains("concern"), "{trail}");
@@ -277,8 +282,7 @@ async fn a_referral_without_a_reply_is_chased_once_after_a_working_day() {
     assert_eq!(lead.fill(&format!("{here}/reply"), &reply).await.status, 303);
     let shown = lead.get(&here).await.text();
     assert!(shown.contains("From Police") && shown.contains("To Social care. A reply is due on"), "{shown}");
-    let before = scene.alerted().await;
-    assert_eq!((before, scene.watch().await), (vec![Part::SchoolLead], 0));
+    assert_eq!((scene.alerted().await, scene.watch().await), (vec![], 0), "a lead had it in hand before the mail left");
     scene.come_to("2026-11-30T09:00:00Z".parse().unwrap());
     assert_eq!((scene.watch().await, scene.watch().await), (1, 0), "once, and only for the one without a reply");
     let inbox = scene.browser(Part::SchoolLead).await.get("/concerns").await.text();
@@ -291,21 +295,29 @@ async fn sessions_are_held_in_the_words_of_any_other_change_and_go_on_again() {
     let (mentor, mentee) = scene.pair();
     let page = scene.young_page();
     let typed = [("young", mentee.as_str())];
+    let practitioner = scene.browser(Part::Practitioner).await;
+    let before = [
+        practitioner.get(&format!("/mentors/{mentor}/sessions")).await.text(),
+        practitioner.get(&format!("/mentees/{mentee}/sessions")).await.text(),
+    ];
     scene.tell(Part::Practitioner, &page, &typed).await;
     let here = format!("/concerns/{}", scene.last().await.id);
     let lead = scene.browser(Part::SchoolLead).await;
     let seen = lead.fill(&format!("{here}/hold"), &[("participant", &mentee), ("words", "Until Friday.")]).await;
     assert_eq!(seen.status, 303, "{}", seen.text());
     let mails = scene.at.world.mails().await;
-    let off: Vec<&String> = mails.iter().filter(|mail| mail.contains("a session is off")).collect();
+    let off: Vec<&String> = mails.iter().skip(scene.before).filter(|mail| mail.contains("a session is off")).collect();
     assert!(!off.is_empty() && off.iter().all(|mail| !mail.to_lowercase().contains("concern")));
-    let practitioner = scene.browser(Part::Practitioner).await;
-    for path in [format!("/mentors/{mentor}/sessions"), format!("/mentees/{mentee}/sessions"), "/my-week".to_owned()] {
-        let text = practitioner.get(&path).await.text().replace("Concerns", "");
-        assert!(!text.contains("Until Friday") && !text.to_lowercase().contains("safeguard"), "{path}: {text}");
+    let pages = [format!("/mentors/{mentor}/sessions"), format!("/mentees/{mentee}/sessions")];
+    for (path, before) in pages.iter().zip(before) {
+        let text = scene.browser(Part::Practitioner).await.get(path).await.text();
+        assert!(text.contains("On hold") && !before.contains("On hold"), "{path}: {text}");
+        assert!(!text.contains("Until Friday") && !text.to_lowercase().contains("concern"), "{path}: {text}");
     }
     let seen = lead.fill(&format!("{here}/release"), &[("participant", &mentee)]).await;
     assert_eq!(seen.status, 303, "{}", seen.text());
+    let text = scene.browser(Part::Practitioner).await.get(&pages[0]).await.text();
+    assert!(!text.contains("On hold"), "{text}");
 }
 
 #[tokio::test]

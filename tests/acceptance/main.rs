@@ -9,6 +9,7 @@ mod concerns;
 mod consent;
 mod dictionary;
 mod doors;
+mod glance;
 mod hand_over;
 mod imports;
 mod kill;

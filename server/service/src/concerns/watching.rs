@@ -80,7 +80,7 @@ fn chase(tx: &mut Tx<'_, '_>, concern: &Concern) -> Result<usize, Problem> {
             None => {
                 let (site, now) = (site_of(tx, concern)?, tx.local_now()?);
                 let readers = Readers::gather(tx, &site)?;
-                let ladder = readers.ladder(concern.about_adult, concern.chosen, true);
+                let ladder = readers.ladder(concern.about_adult, concern.chosen, false);
                 ladder.reached(now, now, &[]).alerts.into_iter().map(|(_, to)| to).collect()
             }
         };
