@@ -5,6 +5,7 @@
 mod address;
 mod calendars;
 mod canary;
+mod concerns;
 mod consent;
 mod dictionary;
 mod doors;

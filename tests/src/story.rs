@@ -223,6 +223,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "supervision",
         "action",
         "advice",
+        "concern",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -329,6 +330,9 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("clinical supervision", object, made.supervised.clinical.to_string());
         put("action", object, made.supervised.action.to_string());
         put("advice", object, made.supervised.advice.to_string());
+        put("concern", object, made.concerned.referred.to_string());
+        put("referral", object, made.concerned.referral.to_string());
+        put("other concern", object, made.concerned.other.to_string());
     }
     // A unit belongs to the organisation, not to a place.
     put("unit", 'p', here.courses.eastbrook.unit.to_string());

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use tenfold_domain::access::Job;
-use tenfold_service::{Problem, consent, import, matches, notices, sign_in};
+use tenfold_service::{Problem, concerns, consent, import, matches, notices, sign_in};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{delivery, running::Running};
@@ -16,6 +16,7 @@ const SEAL_EVERY: Duration = Duration::from_millis(500);
 const SEND_EVERY: Duration = Duration::from_secs(1);
 const IMPORT_EVERY: Duration = Duration::from_secs(1);
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
+const WATCH_EVERY: Duration = Duration::from_secs(20);
 const CHASE_EVERY: Duration = Duration::from_secs(300);
 
 /// Starts the loops; they end when `stop` turns true.
@@ -45,6 +46,11 @@ pub fn start(running: &Running, stop: &watch::Receiver<bool>) -> JoinSet<()> {
             while import::work_in_turn(&running.app).await? {}
             Ok(())
         }
+    }));
+    let five = running.clone();
+    set.spawn(every(WATCH_EVERY, stop.clone(), move || {
+        let running = five.clone();
+        async move { watch(&running).await }
     }));
     set.spawn(every(SWEEP_EVERY, stop.clone(), move || {
         let running = three.clone();
@@ -84,6 +90,11 @@ async fn sweep(running: &Running) -> Result<(), Problem> {
     running.app.job(Job::Sweeper, sign_in::sweep).await?;
     running.app.job(Job::Sweeper, import::sweep_imports).await?;
     running.app.job(Job::Sweeper, matches::end_matches_of_leavers).await.map(|_| ())
+}
+
+/// Passes on what no lead has acknowledged.
+async fn watch(running: &Running) -> Result<(), Problem> {
+    running.app.job(Job::Chaser, concerns::watch).await.map(|_| ())
 }
 
 /// Asks families again for consent, where their clock has run out.

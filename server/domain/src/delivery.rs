@@ -6,6 +6,7 @@
 use uuid::Uuid;
 
 use crate::{
+    concerns::Alert,
     consent::ConsentRequest,
     id::Id,
     notices::{Notice, NoticeKind},
@@ -34,6 +35,8 @@ pub enum Mail {
     ConsentWithdrawn(Id<Account>),
     /// To the practitioner who leads a cohort: somebody would like to be a mentor, please look.
     SomebodyInterested(Id<Account>),
+    /// To a lead or a colleague: something waits for you, please sign in. It does not say what.
+    SomethingWaits(Id<Alert>),
     /// Something about sessions has changed, or one is coming up: please look.
     Notice(NoticeKind, Id<Notice>),
 }
@@ -51,6 +54,7 @@ impl Mail {
             Self::ConsentChased(_) => "mail.consent_chased",
             Self::ConsentWithdrawn(_) => "mail.consent_withdrawn",
             Self::SomebodyInterested(_) => "mail.somebody_interested",
+            Self::SomethingWaits(_) => "mail.something_waits",
             Self::Notice(NoticeKind::Timetable, _) => "mail.notice_timetable",
             Self::Notice(NoticeKind::Changed, _) => "mail.notice_changed",
             Self::Notice(NoticeKind::Cancelled, _) => "mail.notice_cancelled",
@@ -69,6 +73,7 @@ impl Mail {
             | Self::SomebodyInterested(account) => account.uuid(),
             Self::AddressIsOld(revision) => revision.uuid(),
             Self::ConsentAsked(request) | Self::ConsentChased(request) => request.uuid(),
+            Self::SomethingWaits(alert) => alert.uuid(),
             Self::Notice(_, notice) => notice.uuid(),
         }
     }
@@ -86,6 +91,7 @@ impl Mail {
             Self::ConsentChased(Id::from_uuid(subject)),
             Self::ConsentWithdrawn(account),
             Self::SomebodyInterested(account),
+            Self::SomethingWaits(Id::from_uuid(subject)),
         ];
         all.extend(NoticeKind::ALL.map(|kind| Self::Notice(kind, Id::from_uuid(subject))));
         all

@@ -78,6 +78,7 @@ pub fn kind_words(kind: &str) -> String {
         "mail.consent_chased" => "Request for consent, again".to_owned(),
         "mail.consent_withdrawn" => "Notice that consent was withdrawn".to_owned(),
         "mail.somebody_interested" => "Notice that somebody would like to be a mentor".to_owned(),
+        "mail.something_waits" => "Word that something waits to be read".to_owned(),
         "mail.notice_timetable" | "text.notice_timetable" => "Notice that a timetable is ready".to_owned(),
         "mail.notice_changed" | "text.notice_changed" => "Notice that a session has changed".to_owned(),
         "mail.notice_cancelled" | "text.notice_cancelled" => "Notice that a session is off".to_owned(),

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod audit;
 pub mod calendar;
+pub mod concerns;
 pub mod consent;
 pub mod dated;
 pub mod delivery;

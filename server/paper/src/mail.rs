@@ -77,6 +77,14 @@ struct SomebodyInterested<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "emails/something_waits.txt", escape = "none")]
+struct SomethingWaits<'a> {
+    given_name: &'a str,
+    organisation: &'a str,
+    link: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "emails/notice_staff.txt", escape = "none")]
 struct StaffNotice<'a> {
     given_name: &'a str,
@@ -186,6 +194,10 @@ pub fn write(prepared: &PreparedMail, public_url: &str) -> Letter {
         Mail::SomebodyInterested(_) => (
             "Tenfold: somebody is interested, please look".to_owned(),
             SomebodyInterested { given_name, organisation, link: &format!("{public_url}/cohorts") }.render(),
+        ),
+        Mail::SomethingWaits(_) => (
+            "Tenfold: something waits for you, please look".to_owned(),
+            SomethingWaits { given_name, organisation, link: &format!("{public_url}/told-by-leads") }.render(),
         ),
         Mail::Notice(kind, _) => notice(prepared, kind, public_url),
     };

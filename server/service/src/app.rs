@@ -179,10 +179,18 @@ impl App {
         T: Send + 'static,
         F: Fn(&mut Tx<'_, '_>) -> Result<T, Problem> + Send + 'static,
     {
+        self.write_in(Lane::Everyday, door, work).await
+    }
+
+    async fn write_in<T, F>(&self, lane: Lane, door: &Door, work: F) -> Result<Seen<T>, Failed>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, '_>) -> Result<T, Problem> + Send + 'static,
+    {
         let knock = door.clone();
         let result = self
             .store
-            .write(Lane::Everyday, move |db| {
+            .write(lane, move |db| {
                 let admitted = admit(db, &knock)?;
                 if let Some(session) = due(db, &admitted) {
                     sessions::touch(db, session)?;
@@ -203,6 +211,19 @@ impl App {
         F: Fn(&mut Tx<'_, '_>) -> Result<String, Problem> + Send + 'static,
     {
         self.write(door, move |tx| operations::once(tx, operation.as_ref(), &work)).await
+    }
+
+    /// The same for a concern, which has a queue of its own and is served first.
+    pub async fn submit_concern<F>(
+        &self,
+        door: &Door,
+        operation: Option<Operation>,
+        work: F,
+    ) -> Result<Seen<String>, Failed>
+    where
+        F: Fn(&mut Tx<'_, '_>) -> Result<String, Problem> + Send + 'static,
+    {
+        self.write_in(Lane::Concern, door, move |tx| operations::once(tx, operation.as_ref(), &work)).await
     }
 
     /// Work at the machine's own command line, in one organisation.

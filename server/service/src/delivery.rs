@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tenfold_domain::{
+    concerns::Alert,
     delivery::Mail,
     id::Id,
     jobs::JobState,
@@ -17,7 +18,7 @@ use tenfold_store::{
 pub use tenfold_store::jobs::Ended;
 
 use crate::{
-    Problem, Tx, consent,
+    Problem, Tx, concerns, consent,
     notices::{self, Letter, Ready, To},
     sign_in::{self, PreparedLink, PreparedMail},
 };
@@ -50,6 +51,7 @@ pub struct TextOrder {
 pub struct Ticket {
     job: Id<Job>,
     notice: Option<Id<Notice>>,
+    alert: Option<Id<Alert>>,
 }
 
 /// What there is to do about an order that was taken on.
@@ -83,7 +85,15 @@ pub fn take_mail(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<Order>)>, 
             Ready::ForNothing => Taken::ForNothing,
             Ready::CannotGo(code) => Taken::CannotGo(code),
         };
-        return Ok(Some((Ticket { job: job.id, notice: Some(id) }, taken)));
+        return Ok(Some((Ticket { job: job.id, notice: Some(id), alert: None }, taken)));
+    }
+    if let Some(Mail::SomethingWaits(id)) = mail {
+        let taken = match concerns::prepare_alert(tx, id)? {
+            Some(Ok(prepared)) => Taken::ToSend(Box::new(order(&job, prepared))),
+            Some(Err(())) => Taken::CannotGo("cannot_be_addressed"),
+            None => Taken::ForNothing,
+        };
+        return Ok(Some((Ticket { job: job.id, notice: None, alert: Some(id) }, taken)));
     }
     let prepared = match mail {
         Some(mail @ (Mail::ConsentAsked(_) | Mail::ConsentChased(_) | Mail::ConsentWithdrawn(_))) => {
@@ -95,7 +105,7 @@ pub fn take_mail(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<Order>)>, 
         None => None,
     };
     let taken = prepared.map_or(Taken::ForNothing, |prepared| Taken::ToSend(Box::new(order(&job, prepared))));
-    Ok(Some((Ticket { job: job.id, notice: None }, taken)))
+    Ok(Some((Ticket { job: job.id, notice: None, alert: None }, taken)))
 }
 
 /// One notice that cannot be prepared keeps none of the others from leaving.
@@ -138,7 +148,7 @@ pub fn take_text(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<TextOrder>
     let id: Id<Notice> = Id::from_uuid(job.subject);
     if job.was_left {
         // A provider takes the same message twice, and people would read it twice.
-        return Ok(Some((Ticket { job: job.id, notice: Some(id) }, Taken::Left)));
+        return Ok(Some((Ticket { job: job.id, notice: Some(id), alert: None }, Taken::Left)));
     }
     let taken = match prepared(tx, id)? {
         Ready::Go(letter) => match letter.to {
@@ -156,21 +166,24 @@ pub fn take_text(tx: &mut Tx<'_, '_>) -> Result<Option<(Ticket, Taken<TextOrder>
         Ready::ForNothing => Taken::ForNothing,
         Ready::CannotGo(code) => Taken::CannotGo(code),
     };
-    Ok(Some((Ticket { job: job.id, notice: Some(id) }, taken)))
+    Ok(Some((Ticket { job: job.id, notice: Some(id), alert: None }, taken)))
 }
 
 /// Writes down how it went.
 pub fn end_order(tx: &mut Tx<'_, '_>, ticket: Ticket, ended: Ended) -> Result<(), Problem> {
     jobs::end(tx.db, ticket.job, ended)?;
+    let state = match ended {
+        Ended::Done => JobState::Done,
+        Ended::Failed(_) => JobState::Failed,
+        Ended::Uncertain(_) => JobState::Uncertain,
+        Ended::Again(..) => JobState::Waiting,
+        Ended::Cancelled(_) => JobState::Cancelled,
+    };
     if let Some(notice) = ticket.notice {
-        let state = match ended {
-            Ended::Done => JobState::Done,
-            Ended::Failed(_) => JobState::Failed,
-            Ended::Uncertain(_) => JobState::Uncertain,
-            Ended::Again(..) => JobState::Waiting,
-            Ended::Cancelled(_) => JobState::Cancelled,
-        };
         tenfold_store::notices::note_state(tx.db, notice, state)?;
+    }
+    if let Some(alert) = ticket.alert {
+        concerns::end_alert(tx, alert, state)?;
     }
     Ok(())
 }

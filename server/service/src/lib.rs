@@ -8,6 +8,7 @@ mod app;
 pub mod audit;
 mod behalf;
 pub mod calendar;
+pub mod concerns;
 pub mod consent;
 pub mod delivery;
 mod door;

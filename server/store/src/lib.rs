@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod concerns;
 mod config;
 mod connection;
 pub mod consent;

@@ -7,6 +7,7 @@ mod assets;
 mod audit;
 mod board;
 mod calendar;
+mod concerns;
 mod consent;
 mod entrance;
 mod forms;
@@ -66,6 +67,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(matches::routes());
     routes.extend(timetable::routes());
     routes.extend(supervision::routes());
+    routes.extend(concerns::routes());
     routes.extend(notices::routes());
     routes.extend(registers::routes());
     routes.extend(logs::routes());

@@ -164,6 +164,17 @@ impl Visit {
         Ok(Reply::elsewhere(self.meet(seen.map(|seen| (seen.value, seen.me)))?))
     }
 
+    /// The same for a concern: it waits behind no everyday work.
+    pub async fn submit_concern<F>(&mut self, work: F) -> Result<Reply, Problem>
+    where
+        F: Fn(&mut Tx<'_, '_>) -> Result<String, Problem> + Send + 'static,
+    {
+        let operation =
+            Uuid::try_parse(self.field("operation")).ok().map(|id| Operation::of(id, &self.path, &self.payload()));
+        let seen = self.app.submit_concern(&self.door, operation, work).await;
+        Ok(Reply::elsewhere(self.meet(seen.map(|seen| (seen.value, seen.me)))?))
+    }
+
     /// What was typed, less what the form carries for itself.
     fn payload(&self) -> Vec<(String, String)> {
         self.typed.iter().filter(|(name, _)| name != "csrf" && name != "operation").cloned().collect()
@@ -307,6 +318,8 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Cohorts", "/cohorts", Right::ReadCohorts),
         ("My week", "/my-week", Right::ReadTimetable),
         ("Supervision", "/supervision", Right::KeepSupervision),
+        ("Worried?", "/concerns/tell", Right::TellConcern),
+        ("Concerns", "/concerns", Right::ReadConcerns),
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
         ("Templates", "/templates", Right::ReadTemplates),

@@ -37,6 +37,9 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
             return part == Specialist || (part == Practitioner && token.turn == 3);
         }
         "supervision_action.what" if token.turn == 1 => return part == Specialist,
+        // Two concerns at Eastbrook, then one about an adult: the leads of their lane and nobody else.
+        column if column.starts_with("concern.") && token.turn == 2 => return part == ProgrammeLead,
+        column if column.starts_with("concern") => return matches!(part, SchoolLead | Deputy),
         // What somebody had typed is theirs alone.
         "kept_form.body" => return part == Manager,
         _ => {}
@@ -65,7 +68,7 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // A colleague of each cohort, whom nobody in the story signs in as: in the cohort's facts, and in the letter.
         "person.given_name" | "person.family_name" if turn < EVERYBODY_ON_THE_STAFF => {
             let at = AGREED[turn - Part::ALL.len()];
-            on_roster(part, at) || (works_at(part, at) && matches!(part, ProgrammeLead | SchoolLead))
+            on_roster(part, at) || (works_at(part, at) && matches!(part, ProgrammeLead | SchoolLead | Deputy))
         }
         // Young people join after the staff. Nobody but those who run a cohort reads them, and their school's link the
         // names of those who are on it.
@@ -256,7 +259,10 @@ fn knows(part: Part, other: Part) -> bool {
     let runs_it = |at, team: [Part; 2]| on_roster(part, at) && team.contains(&other);
     let team =
         runs_it(Eastbrook, [Practitioner, Specialist]) || runs_it(Northgate, [OtherPractitioner, SiteSpecialist]);
+    // A lead who tells a colleague something chooses among those who work at the site today.
+    let tells = matches!(part, ProgrammeLead | SchoolLead | Deputy) && works_at(other, Eastbrook);
     part == other
+        || tells
         || team
         || course
         || proposal

@@ -1,6 +1,7 @@
 //! What a valid form carries, for the forms that begin empty. Forms that begin filled are sent as they are.
 
 use acceptance::{Actor, Story};
+use tenfold_app::made_up::Part;
 
 /// The page where a form is opened: some begin with a choice in the address.
 pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
@@ -19,6 +20,10 @@ pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
             format!("{at}?which={}", story.object("first session", object).unwrap_or("none"))
         }
         "/sites/{site}/not-suitable/new" => format!("{at}?first=a&second=a"),
+        "/concerns/tell" => match story.object("site", object) {
+            Some(site) => format!("{at}?site={site}&about=young"),
+            None => at,
+        },
         _ => at,
     })
 }
@@ -29,6 +34,23 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
     let text = |pairs: &[(&'static str, &str)]| pairs.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
     match path {
         "/areas/new" => text(&[("name", "Hackney")]),
+        "/concerns/tell" => text(&[("danger", "no"), ("facts", "She came without a coat again.")]),
+        "/concerns/{concern}/decide" | "/concerns/{concern}/add" | "/concerns/{concern}/close" => {
+            text(&[("words", "Talked it over with the head of year.")])
+        }
+        "/concerns/{concern}/tell-practitioner" => {
+            let person = story.made.staff.person(Part::Practitioner).to_string();
+            vec![("words", "Keep an eye on Fridays.".into()), ("person", person)]
+        }
+        "/concerns/{concern}/refer" => text(&[("to_whom", "Social care"), ("words", "Rang them.")]),
+        "/concerns/{concern}/reply" => {
+            vec![("words", "They will visit.".into()), ("referral", id("referral", object))]
+        }
+        "/concerns/{concern}/hold" => {
+            let mentor = id("first session", object).split('.').next().unwrap_or_default().to_owned();
+            vec![("participant", mentor)]
+        }
+        "/concerns/{concern}/link" => vec![("other", id("other concern", object))],
         "/sites/new" => {
             vec![("area", id("area", object)), ("name", "Brook Hall".into()), ("kind", "school".into())]
         }
@@ -208,7 +230,6 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
 
 /// The practitioner and the specialist of an object's cohort.
 fn on_the_staff(story: &Story, object: char) -> (String, String) {
-    use tenfold_app::made_up::Part;
     let made = if object == 'f' { &story.foreign } else { &story.made };
     let (runs, supports) = if object == 'n' {
         (Part::OtherPractitioner, Part::SiteSpecialist)
@@ -230,7 +251,6 @@ fn casework(story: &Story, object: char) -> Vec<(&'static str, String)> {
 }
 
 fn lead_of(story: &Story, path: &str, actor: Actor, object: char) -> String {
-    use tenfold_app::made_up::Part;
     let made = if actor == Actor::Foreigner { &story.foreign } else { &story.made };
     let part = match (path, object) {
         ("/rota/new", _) | (_, 'n') => Part::ProgrammeLead,

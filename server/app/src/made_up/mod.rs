@@ -5,6 +5,7 @@
 
 mod around;
 mod cast;
+mod concerns;
 mod consent;
 mod lists;
 mod matches;
@@ -24,6 +25,7 @@ use tenfold_domain::{id::Id, notices::Notice, organisation::Organisation};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
+pub use concerns::Concerned;
 pub use lists::Loaded;
 pub use matches::Matched;
 pub use people::{Colleague, Member, Part, Staffing};
@@ -61,6 +63,7 @@ pub struct MadeUp {
     /// Of those that Eastbrook's timetable was told by, the last.
     pub first_notice: Id<Notice>,
     pub supervised: Supervised,
+    pub concerned: Concerned,
 }
 
 /// Founds an organisation and fills it.
@@ -82,6 +85,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let first_excuse = timetable::excuse(app, organisation, &places, &first_session).await?;
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
     let supervised = supervision::supervise(app, (&places, &staff), &first_session, cast, organisation).await?;
+    let concerned = concerns::tell(app, (&places, &staff), &first_session, cast, organisation).await?;
     Ok(MadeUp {
         organisation,
         places,
@@ -95,5 +99,6 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
         first_excuse,
         first_notice,
         supervised,
+        concerned,
     })
 }

@@ -65,7 +65,8 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepRegisters
         | Right::KeepLogs
         | Right::ReadWordings => RUNNERS,
-        Right::KeepNotSuitable => LEADS,
+        Right::KeepNotSuitable | Right::ReadConcerns => LEADS,
+        Right::TellConcern | Right::NameInConcern => EVERYBODY,
         Right::ReadPeople | Right::ReadTimetable | Right::ReadLogs => PEOPLE_READERS,
         Right::ReadConsents | Right::ReadConsentTexts => PEOPLE_READERS,
         Right::KeepConsents => RUNNERS,
@@ -95,7 +96,10 @@ pub const fn holders(right: Right) -> &'static [Role] {
 
 /// Whether a post at one cohort reaches up to that cohort's site. Reading where one works does; changing it does not.
 pub const fn reaches_up(right: Right) -> bool {
-    matches!(right, Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadContacts)
+    matches!(
+        right,
+        Right::ReadSites | Right::ReadSchoolDay | Right::ReadRota | Right::ReadContacts | Right::TellConcern
+    )
 }
 
 /// Whether a post at `place` covers a record at `location` for this right.

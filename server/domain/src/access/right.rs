@@ -89,4 +89,7 @@ rights! {
     KeepClinical "clinical.keep",
     AskAdvice "advice.ask",
     GiveAdvice "advice.give",
+    TellConcern "concern.tell",
+    NameInConcern "concern.name",
+    ReadConcerns "concerns.read",
 }

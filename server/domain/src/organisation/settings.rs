@@ -30,6 +30,10 @@ pub struct OrganisationDetails {
     pub idle_minutes: i32,
     /// The same for those who read concerns, 5 to 60 and never longer than for others.
     pub idle_minutes_concerns: i32,
+    /// Minutes of cover after which an unread concern goes on to a deputy, 5 to 480.
+    pub concern_deputy_minutes: i32,
+    /// And to the programme’s leads: later than that, at most 960.
+    pub concern_programme_minutes: i32,
     /// Hours until everybody signs in again, 1 to 24.
     pub session_hours: i32,
     /// Months after which a criminal-record check is to be seen anew, 12 to 60.
@@ -44,6 +48,8 @@ impl OrganisationDetails {
             time_zone: chrono_tz::Europe::London,
             idle_minutes: 30,
             idle_minutes_concerns: 15,
+            concern_deputy_minutes: 60,
+            concern_programme_minutes: 120,
             session_hours: 12,
             recheck_months: 36,
         }
@@ -51,8 +57,8 @@ impl OrganisationDetails {
 
     pub fn parse(
         name: &str,
-        idle_minutes: i32,
-        idle_minutes_concerns: i32,
+        (idle_minutes, idle_minutes_concerns): (i32, i32),
+        (concern_deputy_minutes, concern_programme_minutes): (i32, i32),
         session_hours: i32,
         recheck_months: i32,
     ) -> Result<Self, Vec<Told>> {
@@ -65,11 +71,16 @@ impl OrganisationDetails {
         };
         within("idle_minutes", idle_minutes, 5, 60, "the minutes");
         within("idle_minutes_concerns", idle_minutes_concerns, 5, idle_minutes.clamp(5, 60), "the minutes");
+        let deputy = concern_deputy_minutes;
+        within("concern_deputy_minutes", deputy, 5, 480, "the minutes");
+        within("concern_programme_minutes", concern_programme_minutes, deputy.clamp(5, 480), 960, "the minutes");
         within("session_hours", session_hours, 1, 24, "the hours");
         within("recheck_months", recheck_months, 12, 60, "the months");
         problems.finish(name.map(|name| Self {
             idle_minutes,
             idle_minutes_concerns,
+            concern_deputy_minutes,
+            concern_programme_minutes,
             session_hours,
             recheck_months,
             ..Self::usual(name)
@@ -108,6 +119,8 @@ impl Typed for OrganisationDetails {
             ("name", self.name.to_string()),
             ("idle_minutes", self.idle_minutes.to_string()),
             ("idle_minutes_concerns", self.idle_minutes_concerns.to_string()),
+            ("concern_deputy_minutes", self.concern_deputy_minutes.to_string()),
+            ("concern_programme_minutes", self.concern_programme_minutes.to_string()),
             ("session_hours", self.session_hours.to_string()),
             ("recheck_months", self.recheck_months.to_string()),
         ]

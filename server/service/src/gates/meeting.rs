@@ -18,9 +18,9 @@ use crate::{Problem, Tx, programme::programme_of};
 /// Who may not meet now.
 #[derive(Debug, Default)]
 pub(crate) struct Held {
-    /// One-to-ones to come of pairs that pause, or of whom a gate is missing.
+    /// One-to-ones to come of pairs that pause, of whom a gate is missing or whose sessions are on hold.
     sessions: HashSet<Id<Session>>,
-    /// Those of whom a gate is missing.
+    /// Those of whom a gate is missing or whose sessions are on hold.
     people: HashSet<Id<Participant>>,
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn held_back(
     for cohort in of {
         let rules = programme_of(tx, cohort)?;
         let stood = stand_in_scope(tx, scope, cohort, &rules)?;
-        let held = stood.iter().filter(|stood| !stood.standing.missing.is_empty());
+        let held = stood.iter().filter(|stood| stood.known.held || !stood.standing.missing.is_empty());
         missing.extend(held.map(|stood| stood.known.about.participant));
         let matches = records::of_cohort(tx.db, scope, cohort)?;
         meet.extend(matches.iter().filter(|one| !matches!(one.stands, Stands::Paused(_))).map(|one| one.id));

@@ -27,6 +27,10 @@ use crate::{
 
 diesel::allow_tables_to_appear_in_same_query!(audit_event, person);
 
+/// Deeds that only leads may know of, denials among them: whoever reads the trail is no lead. They are sealed like all
+/// others, and a concern’s own page shows who read it.
+const OF_CONCERNS: &str = "concern%";
+
 /// What somebody wants to see of the trail.
 #[derive(Debug, Clone, Default)]
 pub struct WantedDeeds {
@@ -63,7 +67,10 @@ pub fn list(tx: &mut Tx<'_>, scope: &Scope<AuditTrail>, wanted: &WantedDeeds) ->
     let organisation = Key::from(scope.organisation());
     let after = wanted.after.as_ref().and_then(instant_of);
     let rows: Vec<EventRow> = on_db!(tx.conn(), |c| {
-        let mut query = audit_event::table.filter(audit_event::organisation_id.eq(organisation)).into_boxed();
+        let mut query = audit_event::table
+            .filter(audit_event::organisation_id.eq(organisation))
+            .filter(audit_event::action.not_like(OF_CONCERNS))
+            .into_boxed();
         if let Some(person) = wanted.person {
             let (by, to) = (Key::from(person), Key::from(person));
             query = query.filter(audit_event::actor_id.eq(by).or(audit_event::subject_id.eq(to)));
@@ -141,4 +148,22 @@ impl EventRow {
             done: self.outcome == "done",
         }
     }
+}
+
+/// Who read a record, and when, newest first.
+pub(crate) fn readings(
+    tx: &mut Tx<'_>,
+    organisation: Key,
+    action: &str,
+    subject: Key,
+) -> Result<Vec<(Option<Key>, Moment)>, StoreError> {
+    Ok(on_db!(tx.conn(), |c| audit_event::table
+        .filter(audit_event::organisation_id.eq(organisation))
+        .filter(audit_event::subject_id.eq(subject))
+        .filter(audit_event::action.eq(action))
+        .filter(audit_event::outcome.eq("done"))
+        .order((audit_event::at.desc(), audit_event::id.desc()))
+        .limit(PAGE as i64)
+        .select((audit_event::actor_id, audit_event::at))
+        .load(c))?)
 }

@@ -85,6 +85,8 @@ pub struct Known {
     /// The day on which ages are counted.
     pub cohort_starts_on: NaiveDate,
     pub asked: Option<Asked>,
+    /// Their sessions to come are on hold.
+    pub held: bool,
 }
 
 impl Known {
@@ -102,7 +104,7 @@ impl Known {
 type Who = (Option<String>, String, String, String, NaiveDate, Option<i32>, Option<String>);
 type What = (String, String, NaiveDate, NaiveDate, Option<NaiveDate>, NaiveDate);
 type Where = (Key, Key, Key, Key, Key, Key, Key, i32);
-type Decided = (Option<NaiveDate>, Option<String>, Option<NaiveDate>, Option<Moment>);
+type Decided = (Option<NaiveDate>, Option<String>, Option<NaiveDate>, Option<Moment>, Option<Moment>);
 type Waiting = (Option<NaiveDate>, Option<NaiveDate>, Option<i32>, Option<NaiveDate>);
 
 /// When a clearance that still counts began and when it runs out, and when one was last taken back; then the first goal
@@ -151,6 +153,7 @@ macro_rules! columns {
                 participant::school_view,
                 participant::school_view_on,
                 age_override::created_at.nullable(),
+                participant::held_at,
             ),
             (
                 consent_request::asked_on.nullable(),
@@ -232,7 +235,7 @@ fn asked((on, until, chases, next): Waiting, day: NaiveDate) -> Option<Asked> {
 fn known(who: Who, at: Where, what: What, decided: Decided) -> Result<Known, StoreError> {
     let (preferred, given, family, search_name, birth_date, school_year, form) = who;
     let (side, stage, stage_since, started_on, ended_on, cohort_starts_on) = what;
-    let (approved_on, view, view_on, allowed_at) = decided;
+    let (approved_on, view, view_on, allowed_at, held_at) = decided;
     let damaged = || StoreError::damaged("participant");
     let view = view.as_deref().map(|code| SchoolView::from_code(code).ok_or_else(damaged)).transpose()?;
     Ok(Known {
@@ -253,6 +256,7 @@ fn known(who: Who, at: Where, what: What, decided: Decided) -> Result<Known, Sto
         baseline_on: None,
         cohort_starts_on,
         asked: None,
+        held: held_at.is_some(),
     })
 }
 

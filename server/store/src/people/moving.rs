@@ -56,6 +56,8 @@ const SATELLITES: &[&str] = &[
     "supervision_attendee",
     "supervision_action",
     "supervision_point",
+    "concern_about",
+    "concern_step",
     "participant.would_choose_id",
 ];
 

@@ -2,6 +2,7 @@
 //! equal to each other, and the statements in the rooms hold this equal to them.
 
 pub(crate) mod calendar;
+pub(crate) mod concerns;
 pub(crate) mod consent;
 pub(crate) mod foundation;
 pub(crate) mod import;

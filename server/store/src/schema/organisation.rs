@@ -11,6 +11,8 @@ diesel::table! {
         recheck_months -> Integer,
         version -> Integer,
         created_at -> crate::types::Instant,
+        concern_deputy_minutes -> Integer,
+        concern_programme_minutes -> Integer,
     }
 }
 

@@ -57,6 +57,7 @@ diesel::table! {
         end_reason -> Nullable<Binary>,
         version -> Integer,
         created_at -> crate::types::Instant,
+        held_at -> Nullable<crate::types::Instant>,
     }
 }
 

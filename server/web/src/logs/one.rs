@@ -13,7 +13,7 @@ use super::said;
 use crate::{
     answer::{Answer, Reply},
     audit::local,
-    look::{Cell, Facts, Field, Form, Page, Shell, Status},
+    look::{Action, Cell, Facts, Field, Form, Page, Shell, Status},
     registers::called,
     visit::{Answered, Visit},
 };
@@ -29,6 +29,7 @@ fn shell(visit: &Visit, shown: &ShownLog) -> Shell {
         .current("/cohorts")
         .crumb("Cohorts", "/cohorts")
         .crumb("Session logs", format!("/cohorts/{}/logs", shown.cohort))
+        .action(Action::quiet("Worried? Tell a lead", format!("/concerns/tell?log={}", shown.log.id)))
         .over(called(&shown.session, &shown.from))
 }
 

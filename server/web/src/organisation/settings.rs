@@ -35,6 +35,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .fact("Time zone", details.time_zone.name())
         .fact("Signed out after", format!("{} minutes without a click", details.idle_minutes))
         .fact("The same for those who read concerns", format!("{} minutes", details.idle_minutes_concerns))
+        .fact("A concern goes on to a deputy after", format!("{} minutes unread", details.concern_deputy_minutes))
+        .fact("And to the programme after", format!("{} minutes unread", details.concern_programme_minutes))
         .fact("Everybody signs in again after", format!("{} hours", details.session_hours))
         .fact("Criminal-record checks are seen anew after", format!("{} months", details.recheck_months));
     Ok(Page::new(shell).part(facts).into())
@@ -65,6 +67,12 @@ fn edit_form(visit: &Visit, organisation: &Organisation) -> Form {
                 Field::number("idle_minutes_concerns", "The same for those who read concerns")
                     .hint("Between 5 and 60, and no longer than for others.")
                     .required(),
+                Field::number("concern_deputy_minutes", "Minutes until an unread concern goes on to a deputy")
+                    .hint("Between 5 and 480. Only minutes count in which somebody is on the rota.")
+                    .required(),
+                Field::number("concern_programme_minutes", "Minutes until it goes on to the programme’s leads")
+                    .hint("No fewer than for a deputy, and at most 960.")
+                    .required(),
                 Field::number("session_hours", "Hours until everybody signs in again")
                     .hint("Between 1 and 24.")
                     .required(),
@@ -81,8 +89,8 @@ pub async fn save(visit: &mut Visit) -> Answer {
     let number = |name| visit.field(name).trim().parse().unwrap_or_default();
     let details = OrganisationDetails::parse(
         visit.field("name"),
-        number("idle_minutes"),
-        number("idle_minutes_concerns"),
+        (number("idle_minutes"), number("idle_minutes_concerns")),
+        (number("concern_deputy_minutes"), number("concern_programme_minutes")),
         number("session_hours"),
         number("recheck_months"),
     );
