@@ -10,6 +10,7 @@ pub mod consent;
 pub mod dated;
 pub mod delivery;
 pub mod email;
+pub mod endings;
 pub mod gates;
 pub mod hand_over;
 pub mod id;

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod consent;
 pub mod delivery;
 mod door;
+pub mod endings;
 pub mod gates;
 pub mod hand_over;
 pub mod import;

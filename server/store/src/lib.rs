@@ -11,6 +11,7 @@ pub mod calendar;
 mod config;
 mod connection;
 pub mod consent;
+pub mod endings;
 mod error;
 pub mod gates;
 pub mod hand_over;

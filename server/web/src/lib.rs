@@ -8,6 +8,7 @@ mod audit;
 mod board;
 mod calendar;
 mod consent;
+mod endings;
 mod entrance;
 mod forms;
 mod hand_over;
@@ -63,6 +64,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(board::routes());
     routes.extend(matches::routes());
     routes.extend(timetable::routes());
+    routes.extend(endings::routes());
     routes.extend(supervision::routes());
     routes.extend(notices::routes());
     routes.extend(registers::routes());

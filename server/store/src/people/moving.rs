@@ -56,6 +56,8 @@ const SATELLITES: &[&str] = &[
     "supervision_attendee",
     "supervision_action",
     "supervision_point",
+    "exit_talk",
+    "follow_up",
     "participant.would_choose_id",
 ];
 
