@@ -8,6 +8,7 @@ mod canary;
 mod consent;
 mod dictionary;
 mod doors;
+mod glance;
 mod hand_over;
 mod imports;
 mod kill;

@@ -12,6 +12,7 @@ pub mod delivery;
 pub mod email;
 pub mod endings;
 pub mod gates;
+pub mod glance;
 pub mod hand_over;
 pub mod id;
 pub mod import;

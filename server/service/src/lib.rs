@@ -13,6 +13,7 @@ pub mod delivery;
 mod door;
 pub mod endings;
 pub mod gates;
+pub mod glance;
 pub mod hand_over;
 pub mod import;
 pub mod jobs;

@@ -14,6 +14,7 @@ pub mod consent;
 pub mod endings;
 mod error;
 pub mod gates;
+pub mod glance;
 pub mod hand_over;
 pub mod import;
 pub mod installation;
