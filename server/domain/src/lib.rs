@@ -11,6 +11,7 @@ pub mod consent;
 pub mod dated;
 pub mod delivery;
 pub mod email;
+pub mod endings;
 pub mod gates;
 pub mod glance;
 pub mod hand_over;

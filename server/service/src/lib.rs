@@ -12,6 +12,7 @@ pub mod concerns;
 pub mod consent;
 pub mod delivery;
 mod door;
+pub mod endings;
 pub mod gates;
 pub mod glance;
 pub mod hand_over;

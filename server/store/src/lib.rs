@@ -12,6 +12,7 @@ pub mod concerns;
 mod config;
 mod connection;
 pub mod consent;
+pub mod endings;
 mod error;
 pub mod gates;
 pub mod glance;

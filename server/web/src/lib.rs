@@ -9,6 +9,7 @@ mod board;
 mod calendar;
 mod concerns;
 mod consent;
+mod endings;
 mod entrance;
 mod forms;
 mod glance;
@@ -66,6 +67,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(board::routes());
     routes.extend(matches::routes());
     routes.extend(timetable::routes());
+    routes.extend(endings::routes());
     routes.extend(supervision::routes());
     routes.extend(concerns::routes());
     routes.extend(notices::routes());

@@ -132,6 +132,13 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "competence_note.note" => reads_consents(part, usize::from(matches!(turn, 1 | 6))),
         // Both are about matches at Eastbrook.
         "mentor_match.rationale" | "mentor_match.end_reason" => runs(part, Eastbrook),
+        // The ending of the pair that meets, at Eastbrook.
+        "ending_plan.marking"
+        | "exit_talk.went_well"
+        | "exit_talk.would_change"
+        | "exit_talk.what_next"
+        | "follow_up.what"
+        | "follow_up.dropped_why" => runs(part, Eastbrook),
         // Where a mail goes, and shown on no page.
         "consent_request.to_address" => false,
         "adult_check.number" => false,

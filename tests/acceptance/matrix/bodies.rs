@@ -201,6 +201,21 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/matches/{match}/meeting" => text(&[("signed", "mentor")]),
         "/matches/{match}/goodbye" => text(&[("last_on", "2027-02-01")]),
         "/matches/{match}/end" => text(&[("reason", "Moved to another school.")]),
+        "/matches/{match}/ending/plan" => {
+            text(&[("session", "none"), ("last_on", "2027-02-01"), ("marking", "They bake a cake.")])
+        }
+        "/matches/{match}/ending/mentor" | "/matches/{match}/ending/mentee" => {
+            text(&[("how", "declined"), ("on", "2026-11-20")])
+        }
+        "/matches/{match}/ending/offer" => text(&[("side", "mentee"), ("answer", "not_safe")]),
+        "/matches/{match}/ending/next" => text(&[
+            ("side", "mentor"),
+            ("step", "training"),
+            ("what", "Tell them of the next course"),
+            ("owner", "01a20cff-7d00-7000-8000-10e4945855ba"),
+            ("due_on", "2027-03-01"),
+        ]),
+        "/matches/{match}/ending/settle" => text(&[("task", "01a20cff-7d00-7000-8000-10e4945855ba"), ("how", "done")]),
         "/cohorts/{cohort}/supervision/new" => casework(story, object),
         "/supervisions/{supervision}/record" => text(&[("rest", "present"), ("went_well", "They listened.")]),
         "/supervisions/{supervision}/cover" => vec![("held_by", on_the_staff(story, object).1)],

@@ -7,6 +7,7 @@ mod around;
 mod cast;
 mod concerns;
 mod consent;
+mod endings;
 mod lists;
 mod matches;
 mod notices;
@@ -86,6 +87,7 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
     let supervised = supervision::supervise(app, (&places, &staff), &first_session, cast, organisation).await?;
     let concerned = concerns::tell(app, (&places, &staff), &first_session, cast, organisation).await?;
+    endings::end_well(app, organisation, (&places, &staff), cast).await?;
     Ok(MadeUp {
         organisation,
         places,

@@ -155,10 +155,6 @@ numbers! {
         register_days = 1 SchoolDays AtMost 1..=5 "Mark a register within";
         /// School days in which somebody sees to a pair that needs them.
         see_to_days = 2 SchoolDays AtMost 1..=10 "See to a pair that needs somebody within";
-        /// Minutes for which a concern waits unread before it goes on to a deputy.
-        concern_deputy_minutes = 30 Minutes AtMost 5..=240 "An unread concern goes on to a deputy after";
-        /// Working days without a reply after which a referral out is chased.
-        concern_chase_days = 1 WorkingDays AtMost 1..=3 "Chase a safeguarding referral after";
     }
     Showing {
         /// Counts under this are hidden from schools, commissioners and exports.

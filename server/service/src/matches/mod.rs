@@ -26,6 +26,7 @@ pub use living::{begin_match, end_match, pause_match, plan_ending, resume_match}
 pub use locking::lock_match;
 pub use proposing::{Proposal, ToPropose, keep_proposal, prepare_proposal};
 pub use school::{PairViews, PairsForSchool, ShownForSchool, give_pair_views, list_pairs_for_school};
+pub(crate) use show_match::found_match;
 pub use show_match::{MatchInHand, ShownMatch, match_in_hand, show_match};
 pub use show_matching::{Named, Reserve, ShownMatching, ShownPair, Unmatched, show_matching};
 pub use tenfold_store::matches::records::Written;

@@ -80,7 +80,7 @@ fn agreement(tx: &mut Tx<'_, '_>, which: &Match) -> Result<Wording, Problem> {
 }
 
 /// A match in scope.
-pub(super) fn found_match(tx: &mut Tx<'_, '_>, id: Id<Match>) -> Result<Match, Problem> {
+pub(crate) fn found_match(tx: &mut Tx<'_, '_>, id: Id<Match>) -> Result<Match, Problem> {
     let scope = tx.scope::<MatchReading>()?;
     found(records::find(tx.db, &scope, id)?)
 }

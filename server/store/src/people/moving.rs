@@ -58,6 +58,8 @@ const SATELLITES: &[&str] = &[
     "supervision_point",
     "concern_about",
     "concern_step",
+    "exit_talk",
+    "follow_up",
     "participant.would_choose_id",
 ];
 

@@ -4,6 +4,7 @@
 pub(crate) mod calendar;
 pub(crate) mod concerns;
 pub(crate) mod consent;
+pub(crate) mod endings;
 pub(crate) mod foundation;
 pub(crate) mod import;
 pub(crate) mod matches;

@@ -65,6 +65,7 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
         ("Registers", "registers", Right::ReadTimetable),
         ("Session logs", "logs", Right::ReadLogs),
         ("Supervision", "supervision", Right::KeepSupervision),
+        ("Endings", "endings", Right::KeepMatches),
         ("Consents", "consents", Right::ReadRoster),
         ("Your view", "school-view", Right::GiveSchoolView),
         ("Pairs", "pairs", Right::GiveSchoolView),

@@ -11,6 +11,7 @@ mod one;
 mod school;
 mod wishing;
 
+pub(crate) use one::below;
 use tenfold_domain::{
     access::{Right, Route, Who},
     matches::{Match, Stands, words},

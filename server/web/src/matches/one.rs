@@ -3,7 +3,7 @@
 use tenfold_domain::{
     access::Action as Deed,
     id::Id,
-    matches::{Match, Stands, words},
+    matches::{HowEnded, Match, Stands, words},
 };
 use tenfold_service::{
     Problem,
@@ -42,7 +42,7 @@ fn on_the_way(visit: &Visit, at: &MatchInHand, title: impl Into<String>) -> Shel
 }
 
 /// A page below a match's own.
-pub(super) fn below(visit: &Visit, at: &MatchInHand, title: impl Into<String>) -> Shell {
+pub(crate) fn below(visit: &Visit, at: &MatchInHand, title: impl Into<String>) -> Shell {
     on_the_way(visit, at, title).over(both(at)).crumb(both(at), at.which.path())
 }
 
@@ -89,11 +89,19 @@ fn actions(shown: &ShownMatch) -> Vec<Action> {
         }
         Stands::Active(_) => vec![
             Action::primary("Plan the goodbye", at("goodbye")),
+            Action::quiet("The ending", at("ending")),
             Action::quiet("Pause", at("pause")),
             Action::quiet("End it", at("end")),
         ],
-        Stands::Paused(_) => vec![Action::primary("Go on", at("pause")), Action::quiet("End it", at("end"))],
-        Stands::Ending(_) => vec![Action::primary("It is over", at("end"))],
+        Stands::Paused(_) => vec![
+            Action::primary("Go on", at("pause")),
+            Action::quiet("The ending", at("ending")),
+            Action::quiet("End it", at("end")),
+        ],
+        Stands::Ending(_) => vec![Action::primary("It is over", at("end")), Action::quiet("The ending", at("ending"))],
+        Stands::Over(over) if matches!(over.how, HowEnded::Completed | HowEnded::Early) => {
+            vec![Action::quiet("The ending", at("ending"))]
+        }
         Stands::Over(_) => vec![],
     }
 }
