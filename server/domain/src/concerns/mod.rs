@@ -12,4 +12,4 @@ pub mod words;
 pub use clock::{Clocks, Ladder, Lead, Reached, Reads, Rung};
 pub use concern::{Alert, Concern, ConcernReading, ReadConcern, TakeStep, TellConcern, YoungToName};
 pub use details::{ConcernDetails, Danger, TypedConcern};
-pub use step::{Step, StepDetails, StepKind, TypedStep};
+pub use step::{CHASE_AFTER, Step, StepDetails, StepKind, TypedStep};

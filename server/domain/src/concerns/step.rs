@@ -11,6 +11,10 @@ use crate::{
     told::{Parsed, Problems},
 };
 
+/// Working days without a reply after which whoever referred it asks. Keeping Children Safe in Education: a local
+/// authority decides about a referral within one working day, and the referrer follows up where it does not say.
+pub const CHASE_AFTER: u16 = 1;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
     Acknowledged,

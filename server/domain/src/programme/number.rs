@@ -16,8 +16,6 @@ pub enum Unit {
     SchoolDays,
     /// Days of the calendar.
     Days,
-    /// Monday to Friday, bank holidays left out: safety does not wait for a school day.
-    WorkingDays,
     Months,
     Minutes,
     Percent,

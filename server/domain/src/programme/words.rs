@@ -26,8 +26,6 @@ pub const fn unit(unit: Unit, one: bool) -> &'static str {
         (Unit::SchoolDays, false) => "school days",
         (Unit::Days, true) => "day",
         (Unit::Days, false) => "days",
-        (Unit::WorkingDays, true) => "working day",
-        (Unit::WorkingDays, false) => "working days",
         (Unit::Months, true) => "month",
         (Unit::Months, false) => "months",
         (Unit::Minutes, true) => "minute",

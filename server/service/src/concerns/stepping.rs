@@ -1,7 +1,7 @@
 //! A lead adds a step. What was told stays as it is.
 
 use tenfold_domain::{
-    concerns::{Concern, Rung, Step, StepDetails, StepKind, TakeStep, TypedStep, words},
+    concerns::{CHASE_AFTER, Concern, Rung, Step, StepDetails, StepKind, TakeStep, TypedStep, words},
     id::Id,
     matches::Stands,
     people::{Participant, Side},
@@ -139,13 +139,13 @@ fn is_possible(tx: &mut Tx<'_, '_>, concern: &Concern, details: &StepDetails) ->
     Ok(())
 }
 
-/// One working day later, bank holidays left out.
+/// Bank holidays are no working days; half-term is.
 fn chase_day(tx: &mut Tx<'_, '_>, concern: &Concern) -> Result<Option<chrono::NaiveDate>, Problem> {
     let today = tx.today()?;
     tx.as_program(concern.organisation, |tx| {
         let scope = tx.scope()?;
         let site = sites::find(tx.db, &scope, concern.site)?.ok_or(Problem::Absent)?;
-        Ok(calendar_of_site(tx, &site)?.add_working_days(today, 1))
+        Ok(calendar_of_site(tx, &site)?.add_working_days(today, CHASE_AFTER))
     })
 }
 
