@@ -6,6 +6,7 @@ mod address;
 mod calendars;
 mod canary;
 mod consent;
+mod demo;
 mod dictionary;
 mod doors;
 mod hand_over;
