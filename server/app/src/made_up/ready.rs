@@ -84,10 +84,7 @@ impl WholeCohort {
     /// Somebody holds the tablet and sends these pages.
     pub async fn say(&self, whose: Id<Participant>, purpose: Purpose, pages: &[TypedPage]) -> Result<(), Problem> {
         let tablet = Tablet::hand_to(&self.app, self.organisation, whose, purpose).await?;
-        for page in pages {
-            tablet.send(page.clone()).await?;
-        }
-        tablet.give_back().await
+        tablet.send_last(pages.to_vec()).await
     }
 
     pub async fn matches(&self) -> Result<ShownMatching, Problem> {

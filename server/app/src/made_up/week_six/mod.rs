@@ -266,13 +266,14 @@ impl Telling<'_> {
 
     /// The sessions of a week that were not taken off, group sessions once.
     async fn meetings(&self, together: &[Pair], monday: NaiveDate) -> Result<Vec<Meeting>, Problem> {
-        let mentors: Vec<Id<Participant>> = together.iter().map(|pair| pair.mentor).collect();
+        // Of a group session only the mentees know.
+        let mentees: Vec<Id<Participant>> = together.iter().map(|pair| pair.mentee).collect();
         self.whole
             .command(move |tx| {
                 let mut meetings: Vec<Meeting> = Vec::new();
                 let this_week = |one: &WeekEntry| !one.cancelled && (0..5).contains(&(one.date - monday).num_days());
-                for (place, mentor) in mentors.iter().enumerate() {
-                    for one in show_sessions_of(tx, Side::Mentor, *mentor)?.sessions.into_iter().filter(this_week) {
+                for (place, mentee) in mentees.iter().enumerate() {
+                    for one in show_sessions_of(tx, Side::Mentee, *mentee)?.sessions.into_iter().filter(this_week) {
                         let pair = (one.kind == SessionKind::OneToOne).then_some(place);
                         if !meetings.iter().any(|known| known.session == one.session) {
                             meetings.push(Meeting { session: one.session, date: one.date, pair });
