@@ -118,6 +118,7 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/refresh", 7, "everybody’s times and lessons, and the day they are in"),
     ("/mentors/{mentor}/emergency/print", 7, "its reading is written down"),
     ("/mentees/{mentee}/emergency/print", 7, "its reading is written down"),
+    ("/pairs/{pair}", 8, "the glance of its cohort, so that both say the same; the match, and the goals"),
     ("/mentors/{mentor}/keep-apart", 7, "who is kept apart, and who resembles them"),
     ("/mentees/{mentee}/keep-apart", 7, "who is kept apart, and who resembles them"),
     ("/mentors/{mentor}/keep-apart/decide", 9, "both records, side by side"),
@@ -148,7 +149,7 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/logs", 11, "every session of a cohort with its log, and the school days that clocks count"),
     ("/logs/{log}", 8, "the log, its session, and whose names stand there"),
     ("/logs/{log}/read", 8, "the same"),
-    ("/my-week", 7, "one’s own week, and who cannot come in every cohort that one runs"),
+    ("/my-week", 8, "one’s own week, who cannot come in every cohort that one runs, and the pairs that wait for one"),
     ("/cohorts/{cohort}/timetable/session", 26, "the same: what each change would break is judged before it is shown"),
     (
         "/cohorts/{cohort}/timetable/publish",

@@ -9,6 +9,7 @@ mod consent;
 mod demo;
 mod dictionary;
 mod doors;
+mod glance;
 mod hand_over;
 mod imports;
 mod kill;

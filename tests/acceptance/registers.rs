@@ -11,6 +11,7 @@ use tenfold_domain::{
     people::{Participant, Side},
     registers::{Mark, Standing},
     timetable::{Excused, Session, SessionKind},
+    world::Clock,
 };
 use tenfold_service::{
     hand_over::begin_hand_over,
@@ -22,34 +23,41 @@ use tenfold_service::{
 use crate::timetables::Eastbrook;
 
 /// The pair of Eastbrook on the day of one of its sessions.
-struct Day {
-    at: Eastbrook,
-    practitioner: Browser,
-    mentor: Id<Participant>,
-    mentee: Id<Participant>,
-    session: Id<Session>,
-    date: NaiveDate,
-    starts_at: DateTime<Utc>,
+pub struct Day {
+    pub at: Eastbrook,
+    pub practitioner: Browser,
+    pub mentor: Id<Participant>,
+    pub mentee: Id<Participant>,
+    pub session: Id<Session>,
+    pub date: NaiveDate,
+    pub starts_at: DateTime<Utc>,
 }
 
 impl Day {
     /// The session of this week begins now.
-    async fn of_week(week: u16) -> Self {
+    pub async fn of_week(week: u16) -> Self {
         let at = Eastbrook::open().await;
         let first = at.story.object("first session", 'e').unwrap().to_owned();
         let mut ids = first.split('.').map(|id| id.parse::<Id<Participant>>().ok());
         let (mentor, mentee) = (ids.next().flatten().unwrap(), ids.next().flatten().unwrap());
-        let is_it = |one: &WeekEntry| (one.week, one.kind) == (week, SessionKind::OneToOne);
-        let found = at.published().await.into_iter().find(is_it).unwrap();
-        let session = found.session;
-        let starts_at = at.command(move |tx| Ok(rooms::show_session(tx, session)?.session.starts_at)).await.unwrap();
-        let practitioner = at.story.browser(&at.world, Actor::Staff(Part::Practitioner));
-        let mut day = Self { at, practitioner, mentor, mentee, session, date: found.date, starts_at };
-        day.go_to(starts_at).await;
+        let (practitioner, now) = (at.story.browser(&at.world, Actor::Staff(Part::Practitioner)), at.world.clock.now());
+        let session = at.published().await[0].session;
+        let mut day = Self { at, practitioner, mentor, mentee, session, date: now.date_naive(), starts_at: now };
+        day.turn_to(week).await;
         day
     }
 
-    async fn go_to(&mut self, then: DateTime<Utc>) {
+    /// The session of this week begins now, and this is about it.
+    pub async fn turn_to(&mut self, week: u16) {
+        let is_it = |one: &WeekEntry| (one.week, one.kind) == (week, SessionKind::OneToOne);
+        let found = self.at.published().await.into_iter().find(is_it).unwrap();
+        let session = found.session;
+        let shown = self.at.command(move |tx| rooms::show_session(tx, session)).await.unwrap();
+        (self.session, self.date, self.starts_at) = (session, found.date, shown.session.starts_at);
+        self.go_to(self.starts_at).await;
+    }
+
+    pub async fn go_to(&mut self, then: DateTime<Utc>) {
         self.at.world.clock.set(then);
         let mut story = self.at.story.clone();
         story.sign_everybody_in(&self.at.world).await;
@@ -57,11 +65,11 @@ impl Day {
         self.at.story = story;
     }
 
-    fn path(&self, end: &str) -> String {
+    pub fn path(&self, end: &str) -> String {
         format!("/sessions/{}{end}", self.session)
     }
 
-    async fn mark(&self, marks: &[(Id<Participant>, &str, &str)], more: &[(&str, &str)]) -> (u16, String) {
+    pub async fn mark(&self, marks: &[(Id<Participant>, &str, &str)], more: &[(&str, &str)]) -> (u16, String) {
         let named: Vec<(String, String)> = marks
             .iter()
             .flat_map(|(who, mark, missed)| {
@@ -101,7 +109,7 @@ impl Day {
     }
 
     /// A tablet in the hands of one of the two, on its first page.
-    async fn tablet(&self, side: Side, purpose: Purpose) -> Browser {
+    pub async fn tablet(&self, side: Side, purpose: Purpose) -> Browser {
         let whose = if side == Side::Mentor { self.mentor } else { self.mentee };
         let handed = self.at.command(move |tx| begin_hand_over(tx, side, whose, Ok(purpose))).await.unwrap();
         let tablet = self.at.world.browser();
@@ -112,7 +120,7 @@ impl Day {
 }
 
 /// Presses a button of the last page.
-async fn end(tablet: &Browser, pressed: &[(&str, &str)]) -> u16 {
+pub async fn end(tablet: &Browser, pressed: &[(&str, &str)]) -> u16 {
     let page = tablet.get("/hand-over").await;
     let (action, mut fields) = page.form("/hand-over/end", &[]).unwrap();
     fields.extend(pressed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));

@@ -219,6 +219,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "session",
         "excuse",
         "log",
+        "pair",
         "supervision",
         "action",
         "advice",
@@ -314,7 +315,9 @@ async fn find_objects(world: &World, story: &mut Story) {
     {
         put("match", object, one.to_string());
     }
-    for (object, made) in [('e', &here), ('f', &there)] {
+    for (object, made, browser) in [('e', &here, &manager), ('f', &there, &foreigner)] {
+        let glance = format!("/cohorts/{}/glance", made.places.eastbrook.cohort);
+        put("pair", object, first_id(browser, &glance, "/pairs/").await);
         put("first session", object, made.first_session.0.clone());
         put("session", object, made.first_excuse.session.to_string());
         put("excuse", object, made.first_excuse.excuse.to_string());

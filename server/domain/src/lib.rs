@@ -11,6 +11,7 @@ pub mod dated;
 pub mod delivery;
 pub mod email;
 pub mod gates;
+pub mod glance;
 pub mod hand_over;
 pub mod id;
 pub mod import;

@@ -12,6 +12,7 @@ pub mod consent;
 pub mod delivery;
 mod door;
 pub mod gates;
+pub mod glance;
 pub mod hand_over;
 pub mod import;
 pub mod jobs;

@@ -13,6 +13,7 @@ mod connection;
 pub mod consent;
 mod error;
 pub mod gates;
+pub mod glance;
 pub mod hand_over;
 pub mod import;
 pub mod installation;

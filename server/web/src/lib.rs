@@ -10,6 +10,7 @@ mod calendar;
 mod consent;
 mod entrance;
 mod forms;
+mod glance;
 mod hand_over;
 mod health;
 mod import;
@@ -58,6 +59,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(training::routes());
     routes.extend(staff::routes());
     routes.extend(referring::routes());
+    routes.extend(glance::routes());
     routes.extend(hand_over::routes());
     routes.extend(consent::routes());
     routes.extend(board::routes());

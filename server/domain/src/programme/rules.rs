@@ -53,6 +53,8 @@ numbers! {
         same_lesson_most = 3 Times Free 1..=20 "The same lesson is missed, at most";
         /// Weeks without a meeting after which a pair is shown as needing somebody.
         unmet_weeks = 2 Weeks AtMost 1..=4 "Show a pair that has not met for";
+        /// The least share of the planned time that a pair has together.
+        time_together_percent = 75 Percent AtLeast 50..=100 "Time together, of what was planned, at least";
         /// Minutes after a session's start at which the steps for somebody who has not arrived begin.
         non_arrival_minutes = 10 Minutes AtMost 5..=30 "Look for somebody who has not arrived after";
         /// Weeks after the end at which the young people are asked again.
@@ -151,6 +153,8 @@ numbers! {
         log_review_days = 1 SchoolDays AtMost 1..=5 "Read a session log within";
         /// School days after a session in which its register is marked.
         register_days = 1 SchoolDays AtMost 1..=5 "Mark a register within";
+        /// School days in which somebody sees to a pair that needs them.
+        see_to_days = 2 SchoolDays AtMost 1..=10 "See to a pair that needs somebody within";
         /// Minutes for which a concern waits unread before it goes on to a deputy.
         concern_deputy_minutes = 30 Minutes AtMost 5..=240 "An unread concern goes on to a deputy after";
         /// Working days without a reply after which a referral out is chased.

@@ -14,6 +14,7 @@ use tenfold_store::sign_in::{
 use super::opening::own;
 use crate::{
     Problem, Tx,
+    glance::{PairInNeed, list_needs},
     registers::{TodaysSession, todays_sessions},
 };
 
@@ -55,6 +56,8 @@ pub struct Home {
     pub kept: Vec<(KeptForm, NaiveDateTime)>,
     /// One's own, in the order of the day.
     pub today: Vec<TodaysSession>,
+    /// The pairs of one's own cohorts that wait for somebody.
+    pub needs: Vec<PairInNeed>,
 }
 
 pub fn show_home(tx: &mut Tx<'_, '_>) -> Result<Home, Problem> {
@@ -62,7 +65,8 @@ pub fn show_home(tx: &mut Tx<'_, '_>) -> Result<Home, Problem> {
     let kept = kept_forms::list(tx.db, staff.account)?;
     let kept = kept.into_iter().map(|form| local(tx, form.kept_at).map(|at| (form, at))).collect::<Result<_, _>>()?;
     let organisation_name = tx.organisation()?.details.name.to_string();
-    Ok(Home { posts: own_posts(tx)?, name: staff.name, organisation_name, kept, today: todays_sessions(tx)? })
+    let (today, needs) = (todays_sessions(tx)?, list_needs(tx)?);
+    Ok(Home { posts: own_posts(tx)?, name: staff.name, organisation_name, kept, today, needs })
 }
 
 pub fn show_own_account(tx: &mut Tx<'_, '_>) -> Result<OwnAccount, Problem> {

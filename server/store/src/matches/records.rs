@@ -40,7 +40,7 @@ const MOST: i64 = 5_000;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = mentor_match)]
-struct MatchRow {
+pub(crate) struct MatchRow {
     id: Key,
     organisation_id: Key,
     cohort_id: Key,
@@ -63,7 +63,7 @@ struct MatchRow {
 type Found = (MatchRow, Key, Key);
 
 impl MatchRow {
-    fn open(self, area: Key, site: Key) -> Result<Match, StoreError> {
+    pub(crate) fn open(self, area: Key, site: Key) -> Result<Match, StoreError> {
         Ok(Match {
             id: self.id.id(),
             place: Location::cohort(self.organisation_id.id(), area.id(), site.id(), self.cohort_id.id()),

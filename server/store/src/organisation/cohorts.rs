@@ -9,6 +9,7 @@ use tenfold_domain::{
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
     organisation::{AddCohort, Cohort, CohortDetails, EditCohort, EndCohort, Site, StartCohort},
+    staff::Person,
     text::Line,
 };
 
@@ -125,6 +126,26 @@ pub fn list(
     })?;
     Page::cut(rows, |(row, _, _)| Cursor { key: row.search_name.clone(), id: row.id.0 })
         .try_map(|(row, area, site)| Ok((row.open(area)?, site)))
+}
+
+/// More than anybody runs at once.
+const RUN_BY_ONE: i64 = 12;
+
+/// Those that somebody leads, alone or as the second, by name and each with its site's.
+pub fn led_by(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    person: Id<Person>,
+) -> Result<Vec<(Cohort, String)>, StoreError> {
+    let key = Key::from(person);
+    let rows: Vec<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| scoped!(scope)
+        .filter(cohort::ended_on.is_null())
+        .filter(cohort::lead_id.eq(key).or(cohort::second_id.eq(key)))
+        .order((cohort::search_name, cohort::id))
+        .limit(RUN_BY_ONE)
+        .select((CohortRow::as_select(), site::area_id, site::name))
+        .load(c))?;
+    rows.into_iter().map(|(row, area, site)| Ok((row.open(area)?, site))).collect()
 }
 
 /// A cohort with its site's name.

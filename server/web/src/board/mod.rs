@@ -58,6 +58,7 @@ pub(crate) fn mend_href(visit: &Visit, known: &Known, missing: &Missing) -> Opti
 /// The ways from a cohort's page to its board and its consents, and to the school's view.
 pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
     let ways = [
+        ("At a glance", "glance", Right::ReadLogs),
         ("Board", "board", Right::ReadPeople),
         ("Matching", "matching", Right::ReadMatches),
         ("Timetable", "timetable", Right::ReadTimetable),

@@ -10,6 +10,7 @@ use tenfold_service::{
 use super::me::roles;
 use crate::{
     answer::{Answer, Reply},
+    glance,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
     registers,
     visit::Visit,
@@ -25,6 +26,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !home.today.is_empty() {
         page = page.part(Panel::new("Your sessions today").part(today(&home)).framed());
+    }
+    if !home.needs.is_empty() {
+        page = page.part(glance::waiting(&home.needs));
     }
     let facts = Facts::new()
         .fact("Organisation", home.organisation_name.as_str())

@@ -4,12 +4,14 @@ use chrono::{Days, NaiveDate};
 use tenfold_domain::{access::Right, dated::parse_day, id::Id, organisation::Site, timetable::Excused};
 use tenfold_service::{
     Problem,
+    glance::list_needs,
     timetable::{self as rooms, SiteWeek, WeekEntry},
 };
 
 use super::excusing;
 use crate::{
     answer::Answer,
+    glance,
     look::{Action, Cell, Column, Empty, Page, Shell, Status, Table, dates},
     organisation::sites,
     people::{tabs, whose},
@@ -96,7 +98,8 @@ pub async fn of_site(visit: &mut Visit) -> Answer {
 
 pub async fn mine(visit: &mut Visit) -> Answer {
     let week = asked(visit);
-    let (shown, excuses) = visit.read(move |tx| Ok((rooms::show_my_week(tx, week)?, rooms::list_excuses(tx)?))).await?;
+    let (shown, excuses, needs) =
+        visit.read(move |tx| Ok((rooms::show_my_week(tx, week)?, rooms::list_excuses(tx)?, list_needs(tx)?))).await?;
     let shell = dated(visit.shell("My week"), &shown, "/my-week")
         .action(Action::quiet("My calendar", "/my-week/calendar"))
         .action(Action::quiet("How I am told", "/my-notices"));
@@ -105,7 +108,10 @@ pub async fn mine(visit: &mut Visit) -> Answer {
         Some(panel) => page.part(panel),
         None => page,
     };
-    Ok(page.part(table(&shown)).into())
+    let page = page.part(table(&shown));
+    // On the sheet of the week that runs, so that one page is enough for a Monday.
+    let page = if week.is_none() && !needs.is_empty() { page.part(glance::waiting(&needs)) } else { page };
+    Ok(page.into())
 }
 
 /// Which week it is, and the ways to the weeks beside it.

@@ -1,0 +1,124 @@
+//! A flag: why somebody is needed, since when, by which day, and whose it is.
+
+use chrono::{DateTime, Days as Plain, NaiveDate, Utc};
+
+use crate::{
+    calendar::{ProgrammeWeek, TermCalendar},
+    programme::Rules,
+};
+
+/// Why a pair needs somebody, what is most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The mentor asked to talk, and nobody has read it.
+    WantsToTalk,
+    /// The mentor was told "I will talk to you about it".
+    TalkPromised,
+    /// The last two meetings were missed.
+    MissedTwice,
+    /// Weeks went by without a meeting.
+    NotMet,
+    /// The mentee said that the last session was hard.
+    CheckLow,
+    NotSupervised,
+    RegisterLate,
+    /// A log that nobody has read in time.
+    ReadingLate,
+    /// A log that is not written in time.
+    LogLate,
+    /// Much less time together than was planned.
+    UnderTime,
+}
+
+impl Reason {
+    pub const ALL: [Self; 10] = [
+        Self::WantsToTalk,
+        Self::TalkPromised,
+        Self::MissedTwice,
+        Self::NotMet,
+        Self::CheckLow,
+        Self::NotSupervised,
+        Self::RegisterLate,
+        Self::ReadingLate,
+        Self::LogLate,
+        Self::UnderTime,
+    ];
+
+    /// The code in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WantsToTalk => "wants_to_talk",
+            Self::TalkPromised => "talk_promised",
+            Self::MissedTwice => "missed_twice",
+            Self::NotMet => "not_met",
+            Self::CheckLow => "check_low",
+            Self::NotSupervised => "not_supervised",
+            Self::RegisterLate => "register_late",
+            Self::ReadingLate => "reading_late",
+            Self::LogLate => "log_late",
+            Self::UnderTime => "under_time",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+
+    /// Whether it tells what a mentee answered: for those alone who may read answers.
+    pub const fn is_an_answer(self) -> bool {
+        matches!(self, Self::CheckLow)
+    }
+}
+
+/// Whose a flag is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// The practitioner who leads the cohort.
+    Lead,
+    Manager,
+}
+
+/// Somebody is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag {
+    pub reason: Reason,
+    /// The day on which it was raised.
+    pub since: NaiveDate,
+    /// The last day for it.
+    pub due: NaiveDate,
+    pub owner: Owner,
+}
+
+impl Flag {
+    pub(super) const fn lead(reason: Reason, since: NaiveDate, due: NaiveDate) -> Self {
+        Self { reason, since, due, owner: Owner::Lead }
+    }
+
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        today > self.due
+    }
+}
+
+/// The day for which flags are asked, with what their clocks run by.
+#[derive(Debug, Clone, Copy)]
+pub struct Days<'a> {
+    pub rules: &'a Rules,
+    pub weeks: &'a [ProgrammeWeek],
+    pub calendar: &'a TermCalendar,
+    pub now: DateTime<Utc>,
+    pub today: NaiveDate,
+}
+
+impl Days<'_> {
+    /// So many school days later. Where the calendar never opens again, plain days do.
+    pub fn after(&self, from: NaiveDate, days: u16) -> NaiveDate {
+        let plain = || from.checked_add_days(Plain::new(days.into())).unwrap_or(from);
+        self.calendar.add_school_days(from, days).unwrap_or_else(plain)
+    }
+
+    /// The first school day after the week of a Monday.
+    pub(super) fn after_week(&self, monday: NaiveDate) -> NaiveDate {
+        let friday = monday.checked_add_days(Plain::new(4)).unwrap_or(monday);
+        self.after(friday, 1)
+    }
+}
