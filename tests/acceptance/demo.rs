@@ -121,6 +121,7 @@ async fn a_demo_made_on_a_wednesday_is_in_the_middle_of_week_6() {
 
     for (end, says) in [
         ("", "Harbour Lane School"),
+        ("/glance", "Week 6 of 10"),
         ("/registers", "Week 6"),
         ("/logs", "Wants to talk"),
         ("/supervision", "Leila Haidari"),

@@ -29,7 +29,7 @@ pub(super) async fn gather(
     let ready: Vec<Young> =
         Side::ALL.into_iter().flat_map(|side| [true, false].map(|here| young.ready(side, here))).flatten().collect();
     for ready in ready {
-        if ready.side == Side::Mentee || ready.is_under_sixteen {
+        if ready.is_under_sixteen {
             decides_alone(app, organisation, ready, cast).await?;
         }
         says_yes(app, organisation, ready, cast).await?;

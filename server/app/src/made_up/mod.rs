@@ -3,6 +3,7 @@
 //! Everything in it is done through the use cases, as people would. Owns: who is there and what they are called. The
 //! names come from a [`Cast`], so that the tests can give every single text a token of its own.
 
+mod ages;
 mod around;
 mod cast;
 mod consent;

@@ -184,16 +184,16 @@ impl Telling<'_> {
 
     /// Everybody applies or is referred, and says when they are free.
     async fn gather(&self) -> Result<(), Problem> {
-        let later = AcademicYear::of(self.past.mondays[0]).first_year() - 2026;
+        let year = AcademicYear::of(self.past.mondays[0]).first_year();
         let cohort = self.whole.cohort;
         self.whole
             .command(move |tx| {
                 for sketch in &people::MENTORS {
-                    let mentor = recruiting::add_application(tx, cohort, &sketch.applies(later))?;
+                    let mentor = recruiting::add_application(tx, cohort, &sketch.applies(year))?;
                     say_when_free(tx, Side::Mentor, mentor, &[1, 2, 3, 4, 5])?;
                 }
                 for (place, sketch) in (0..).zip(&people::MENTEES) {
-                    let (mentee, _) = referring::refer(tx, cohort, &sketch.is_referred(later))?;
+                    let (mentee, _) = referring::refer(tx, cohort, &sketch.is_referred(year))?;
                     say_when_free(tx, Side::Mentee, mentee, &[place % 5 + 1, (place + 2) % 5 + 1])?;
                 }
                 Ok(())

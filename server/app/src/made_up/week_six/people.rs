@@ -1,7 +1,8 @@
 //! Who is in the cohort in week 6: twelve mentors, twelve mentees, and the adults who run it.
 
-use chrono::{Datelike, NaiveDate};
 use tenfold_domain::{people::TypedIdentity, recruiting::TypedApplication, referring::TypedReferral};
+
+use crate::made_up::ages::born;
 
 pub(super) struct Sketch {
     given: &'static str,
@@ -205,22 +206,17 @@ pub(super) const GOALS: [&str; 6] = [
     "Sleep the night before a test",
 ];
 
-fn years_later(born: &str, years: i32) -> String {
-    let born = born.parse::<NaiveDate>().ok();
-    born.and_then(|day| day.with_year(day.year() + years)).map(|day| day.to_string()).unwrap_or_default()
-}
-
 fn all(texts: &[&str]) -> Vec<String> {
     texts.iter().map(ToString::to_string).collect()
 }
 
 impl Sketch {
-    /// `later` are the years that have passed since 2026/27.
-    pub(super) fn applies(&self, later: i32) -> TypedApplication {
+    /// In the school year that begins in this year.
+    pub(super) fn applies(&self, year: i32) -> TypedApplication {
         TypedApplication {
             given_name: self.given.to_owned(),
             family_name: self.family.to_owned(),
-            birth_date: years_later(self.born, later),
+            birth_date: born(self.born, year),
             form: self.form.to_owned(),
             why: "I know what it is like, and I would like to help.".to_owned(),
             interests: all(self.says),
@@ -230,13 +226,13 @@ impl Sketch {
         }
     }
 
-    pub(super) fn is_referred(&self, later: i32) -> TypedReferral {
+    pub(super) fn is_referred(&self, year: i32) -> TypedReferral {
         TypedReferral {
             identity: TypedIdentity {
                 given_name: self.given.to_owned(),
                 family_name: self.family.to_owned(),
                 gender: self.gender.to_owned(),
-                birth_date: years_later(self.born, later),
+                birth_date: born(self.born, year),
                 school_year: self.form.trim_end_matches(char::is_alphabetic).to_owned(),
                 form: self.form.to_owned(),
                 ..TypedIdentity::default()
