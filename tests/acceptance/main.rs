@@ -7,6 +7,7 @@ mod calendars;
 mod canary;
 mod concerns;
 mod consent;
+mod demo;
 mod dictionary;
 mod doors;
 mod glance;

@@ -5,16 +5,17 @@
 
 mod browser;
 mod canary;
+mod demo;
 mod held;
 pub mod lists;
 mod people;
-mod ready;
 mod school;
 mod story;
 mod world;
 
 pub use browser::{Browser, Seen};
 pub use canary::{Canary, Listener, Token};
+pub use demo::Demo;
 pub use school::{School, make_demo_with_school};
 pub use story::{Actor, MENTEE_WITH_TABLET, Story};
 pub use world::{Database, World};

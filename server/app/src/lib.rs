@@ -20,7 +20,7 @@ pub mod texter;
 mod tls;
 mod workers;
 
-pub use commands::{make_demo, run, run_in};
+pub use commands::{MadeDemo, make_demo, run, run_in};
 pub use http::{Serving, api_routes, page_routes, serve};
 pub use keys::{KeyProblem, master_key};
 pub use machine::{SystemChance, SystemClock};

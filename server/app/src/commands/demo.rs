@@ -9,6 +9,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::Args;
@@ -25,7 +26,7 @@ use super::{say, serve, staff::in_words};
 use crate::{
     config::Settings,
     logs,
-    made_up::{self, Doors, MadeUp, Member, Usual},
+    made_up::{self, Doors, MadeUp, Member, StoryClock, Usual, WeekSix},
     running::{Running, StartProblem, World, migrate},
     workers,
 };
@@ -54,7 +55,7 @@ pub(super) async fn run(command: Demo, world: &World) -> Result<ExitCode, StartP
     }
     let sign_ins = sign_ins_in(&command.folder);
     let running = open(&command.folder, command.listen, world).await?;
-    let running = if is_empty(&running).await? { make(running, world, &sign_ins).await?.0 } else { running };
+    let running = if is_empty(&running).await? { make(running, world, &sign_ins).await?.running } else { running };
     if !running.app.is_demo() {
         return Err(StartProblem::Other(format!(
             "{} holds a real organisation, not a demo. Choose another folder with --folder.",
@@ -68,8 +69,16 @@ pub(super) async fn run(command: Demo, world: &World) -> Result<ExitCode, StartP
     Ok(ExitCode::SUCCESS)
 }
 
+/// A demo that was made.
+#[derive(Debug)]
+pub struct MadeDemo {
+    pub running: Running,
+    pub made: MadeUp,
+    pub week_six: WeekSix,
+}
+
 /// Makes a demo in a folder where there is none, and says who is in it: for tests that go on from there.
-pub async fn make_demo(folder: &Path, listen: SocketAddr, world: &World) -> Result<(Running, MadeUp), StartProblem> {
+pub async fn make_demo(folder: &Path, listen: SocketAddr, world: &World) -> Result<MadeDemo, StartProblem> {
     make(open(folder, listen, world).await?, world, &sign_ins_in(folder)).await
 }
 
@@ -91,28 +100,35 @@ async fn is_empty(running: &Running) -> Result<bool, StartProblem> {
 }
 
 /// Marks the database, fills it, and gives everybody the demo's passphrase.
-async fn make(running: Running, world: &World, sign_ins: &Path) -> Result<(Running, MadeUp), StartProblem> {
+async fn make(running: Running, world: &World, sign_ins: &Path) -> Result<MadeDemo, StartProblem> {
     running.app.store().write(Lane::Everyday, installation::mark_as_demo).await?;
-    // Opened anew, so that the program knows the mark.
-    let running = Running::open(running.settings.clone(), world).await?;
-    let made = made_up::found(&running.app, &Usual, &DemoDoors).await.map_err(in_words)?;
+    // Opened anew, so that the program knows the mark, on a clock that the story moves.
+    let clock = Arc::new(StoryClock::new(world.clock.clone()));
+    let telling = World { clock: clock.clone(), chance: world.chance.clone() };
+    let running = Running::open(running.settings.clone(), &telling).await?;
+    let told = made_up::found_with_a_past(&running.app, &clock, &Usual, &DemoDoors).await;
+    let (made, week_six) = told.map_err(in_words)?;
     let mut lines = String::new();
-    for member in made.staff.members() {
-        // The one who confirmed the leads has signed in already.
-        if member.part != made_up::Part::OtherManager {
-            give_passphrase(&running.app, made.organisation, member).await.map_err(in_words)?;
+    let members = made.staff.members().iter();
+    // The one who confirmed the leads has signed in already.
+    let has_signed_in = |member: &Member| member.part == made_up::Part::OtherManager;
+    let people = members.map(|member| (member.part.words(), member.email.as_str(), has_signed_in(member)));
+    for (part, email, has_signed_in) in people.chain([(WeekSix::WORDS, week_six.practitioner.as_str(), false)]) {
+        if !has_signed_in {
+            give_passphrase(&running.app, made.organisation, email).await.map_err(in_words)?;
         }
         // Writing into a string has nothing that can fail.
-        let _ = writeln!(lines, "{}\t{}\t{PASSPHRASE}", member.part.words(), member.email);
+        let _ = writeln!(lines, "{part}\t{email}\t{PASSPHRASE}");
     }
     fs::write(sign_ins, lines)
         .map_err(|error| StartProblem::Other(format!("{} cannot be written: {error}.", sign_ins.display())))?;
+    let running = Running::open(running.settings.clone(), world).await?;
     workers::seal(&running).await.map_err(in_words)?;
-    Ok((running, made))
+    Ok(MadeDemo { running, made, week_six })
 }
 
-async fn give_passphrase(app: &App, organisation: Id<Organisation>, member: &Member) -> Result<(), Problem> {
-    sign_in::set_passphrase_for_demo(app, organisation, &member.email, PASSPHRASE).await
+async fn give_passphrase(app: &App, organisation: Id<Organisation>, email: &str) -> Result<(), Problem> {
+    sign_in::set_passphrase_for_demo(app, organisation, email, PASSPHRASE).await
 }
 
 /// Signs somebody in as they would themselves.
@@ -120,7 +136,7 @@ struct DemoDoors;
 
 impl Doors for DemoDoors {
     async fn open(&self, app: &App, organisation: Id<Organisation>, member: &Member) -> Result<Door, Problem> {
-        give_passphrase(app, organisation, member).await?;
+        give_passphrase(app, organisation, &member.email).await?;
         let knock = sign_in::Knock::default();
         let outside = Door { who: Who::Public("signing in"), credential: Credential::Nothing, request: Uuid::nil() };
         let opened = sign_in::begin_sign_in(app, &outside, &member.email, PASSPHRASE, &knock).await?;

@@ -23,7 +23,7 @@ use crate::{
     tls::install_tls,
 };
 
-pub use demo::make_demo;
+pub use demo::{MadeDemo, make_demo};
 
 /// Runs peer-mentoring programmes: young people trained, matched, supervised and safe.
 #[derive(Debug, Parser)]

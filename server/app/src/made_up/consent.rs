@@ -20,7 +20,7 @@ pub(super) async fn gather(
     for at_eastbrook in [true, false] {
         for side in Side::ALL {
             let Some(first) = young.of(side, at_eastbrook).next() else { continue };
-            if side == Side::Mentee {
+            if first.is_under_sixteen {
                 decides_alone(app, organisation, first, cast).await?;
             }
             says_yes(app, organisation, first, cast).await?;
@@ -29,7 +29,7 @@ pub(super) async fn gather(
     let ready: Vec<Young> =
         Side::ALL.into_iter().flat_map(|side| [true, false].map(|here| young.ready(side, here))).flatten().collect();
     for ready in ready {
-        if ready.side == Side::Mentee || ready.is_under_sixteen {
+        if ready.is_under_sixteen {
             decides_alone(app, organisation, ready, cast).await?;
         }
         says_yes(app, organisation, ready, cast).await?;

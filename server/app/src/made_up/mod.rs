@@ -3,6 +3,7 @@
 //! Everything in it is done through the use cases, as people would. Owns: who is there and what they are called. The
 //! names come from a [`Cast`], so that the tests can give every single text a token of its own.
 
+mod ages;
 mod around;
 mod cast;
 mod concerns;
@@ -11,8 +12,10 @@ mod endings;
 mod lists;
 mod matches;
 mod notices;
+mod past;
 mod people;
 mod places;
+mod ready;
 mod recruiting;
 mod referring;
 mod supervision;
@@ -20,21 +23,25 @@ mod tablet;
 mod term;
 mod timetable;
 mod training;
+mod week_six;
 mod young_people;
 
-use tenfold_domain::{id::Id, notices::Notice, organisation::Organisation};
+use tenfold_domain::{id::Id, notices::Notice, organisation::Organisation, world::Clock};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
 pub use concerns::Concerned;
 pub use lists::Loaded;
 pub use matches::Matched;
+pub use past::{Past, StoryClock};
 pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
+pub use ready::WholeCohort;
 pub use recruiting::Recruits;
 pub use supervision::Supervised;
 pub use timetable::{FirstExcuse, FirstSession};
 pub use training::{CourseMade, Courses};
+pub use week_six::WeekSix;
 pub use young_people::{Young, YoungPeople};
 
 /// Opens the door for somebody made up, with a fresh proof of who they are: some things take a second person.
@@ -69,11 +76,46 @@ pub struct MadeUp {
 
 /// Founds an organisation and fills it.
 pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<MadeUp, Problem> {
+    let begun = begin(app, cast, doors).await?;
+    fill(app, begun, cast, doors).await
+}
+
+/// The same with a cohort in week 6. Its past is told first, as time goes forward only: the organisation, its places and
+/// its staff are as old as the cohort, and everything else is told when the clock has come to the world's now.
+pub async fn found_with_a_past(
+    app: &App,
+    clock: &StoryClock,
+    cast: &dyn Cast,
+    doors: &impl Doors,
+) -> Result<(MadeUp, WeekSix), Problem> {
+    let past = Past::before(clock.now().date_naive()).ok_or(Problem::Absent)?;
+    clock.begin(past.begins_on().and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(9));
+    let begun = begin(app, cast, doors).await?;
+    let week_six = week_six::tell(app, (begun.organisation, &begun.places), (clock, past), cast).await?;
+    clock.arrive();
+    places::plan_anew(app, begun.organisation, &begun.places).await?;
+    week_six.look_ahead().await?;
+    Ok((fill(app, begun, cast, doors).await?, week_six))
+}
+
+/// An organisation with its places and its staff.
+struct Begun {
+    organisation: Id<Organisation>,
+    places: Places,
+    staff: Staffing,
+}
+
+async fn begin(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Begun, Problem> {
     let name = cast.line("organisation.name", "Bridgeside Mentoring")?;
     let organisation = sign_in::found_organisation(app, name).await?.id;
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
+    Ok(Begun { organisation, places, staff })
+}
+
+async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> Result<MadeUp, Problem> {
+    let Begun { organisation, places, staff } = begun;
     term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;

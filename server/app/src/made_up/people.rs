@@ -246,15 +246,16 @@ async fn welcome(
     Ok(Member { part, person, given_name, family_name, email })
 }
 
-struct Hired {
-    person: Id<Person>,
+/// Somebody who has taken up their post.
+pub(super) struct Hired {
+    pub(super) person: Id<Person>,
     given_name: String,
     family_name: String,
-    email: String,
+    pub(super) email: String,
 }
 
 /// `checked` is whether they bring a lead's training, where the programme has to have seen checks on them itself.
-async fn hire(
+pub(super) async fn hire(
     app: &App,
     organisation: Id<Organisation>,
     (given, family, role): (&'static str, &'static str, &'static str),

@@ -126,6 +126,40 @@ pub(super) async fn settle(
     .await
 }
 
+/// Fills one more site like the others, and gives it rooms for two.
+pub(super) async fn furnish(
+    app: &App,
+    organisation: Id<Organisation>,
+    site: Id<Site>,
+    rooms_for_two: &'static [&'static str],
+    cast: &dyn Cast,
+) -> Result<(), Problem> {
+    let furniture = Furniture::of(cast, true);
+    app.command(organisation, move |tx| {
+        furniture.put(tx, site)?;
+        for name in rooms_for_two {
+            rooms::add_venue(tx, site, VenueDetails::parse(name, "4", "one_to_one", true, true, ""))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Cohorts that were opened in the past, and are still to be: planned from today, as if they had been opened now.
+pub(super) async fn plan_anew(app: &App, organisation: Id<Organisation>, places: &Places) -> Result<(), Problem> {
+    let cohorts = [places.eastbrook, places.riverside, places.northgate, places.millfield].map(|at| at.cohort);
+    app.command(organisation, move |tx| {
+        let planned_start_on = super::term::tuesday_after(tx.today()?);
+        for id in cohorts {
+            let (cohort, _) = rooms::show_cohort(tx, id)?;
+            let details = CohortDetails { planned_start_on, ..cohort.details };
+            rooms::edit_cohort(tx, id, cohort.version, Ok(details))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// What a site is filled with.
 struct Furniture {
     venues: Vec<(String, &'static str, &'static str, String)>,

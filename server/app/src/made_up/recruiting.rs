@@ -1,6 +1,7 @@
 //! Recruiting in the story: an address on a poster, somebody who applied on paper, talks, decisions and signatures.
 
 use tenfold_domain::{
+    calendar::AcademicYear,
     id::Id,
     organisation::Organisation,
     people::{Participant, Side},
@@ -13,7 +14,7 @@ use tenfold_service::{
     recruiting::{self as rooms, TypedRecord},
 };
 
-use super::{Cast, Places, YoungPeople};
+use super::{Cast, Places, YoungPeople, ages::born};
 
 /// Of Eastbrook's mentors the first waits for a decision, the last has only applied, and the others are accepted; all
 /// but one of those have signed.
@@ -52,7 +53,12 @@ pub(super) async fn recruit(
         }
     }
     let cohort = places.eastbrook.cohort;
-    let (paper, reason) = (paper(cast), cast.say("age_override.reason", "Very ready; her class teacher asks for it."));
+    let today = app.command(organisation, |tx| tx.today()).await?;
+    // Where the cohort waits for the next school year, they are still too young by then.
+    let starts = today.checked_add_days(chrono::Days::new(120)).unwrap_or(today);
+    let year = AcademicYear::of(starts).first_year();
+    let (paper, reason) =
+        (paper(cast, year), cast.say("age_override.reason", "Very ready; her class teacher asks for it."));
     let on_paper = app
         .command(organisation, move |tx| {
             let mentor = rooms::add_application(tx, cohort, &paper)?;
@@ -119,11 +125,11 @@ impl Yes {
     }
 }
 
-fn paper(cast: &dyn Cast) -> TypedApplication {
+fn paper(cast: &dyn Cast, year: i32) -> TypedApplication {
     TypedApplication {
         given_name: cast.say("person.given_name", "Femi"),
         family_name: cast.say("person.family_name", "Akande"),
-        birth_date: "2013-09-14".to_owned(),
+        birth_date: born("2013-09-14", year),
         form: cast.say("young_person.form", "9A"),
         why: cast.say("application.why", "I had a hard time in Year 7 and want to help."),
         interests: vec![cast.say("participant.interests", "music, chess")],

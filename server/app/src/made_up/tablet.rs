@@ -31,6 +31,15 @@ impl<'a> Tablet<'a> {
         sent.map(|_| ()).map_err(|failed| failed.problem)
     }
 
+    /// Sends the last pages and gives the tablet back, at once.
+    pub(super) async fn send_last(self, pages: Vec<TypedPage>) -> Result<(), Problem> {
+        let ended = self.app.write(&self.door, move |tx| {
+            pages.iter().try_for_each(|page| send_page(tx, page))?;
+            end_hand_over(tx).map(|_| ())
+        });
+        ended.await.map(|_| ()).map_err(|failed| failed.problem)
+    }
+
     pub(super) async fn give_back(self) -> Result<(), Problem> {
         let ended = self.app.write(&self.door, |tx| end_hand_over(tx).map(|_| ())).await;
         ended.map(|_| ()).map_err(|failed| failed.problem)

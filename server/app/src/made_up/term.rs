@@ -14,8 +14,11 @@ use tenfold_service::{App, Problem, Tx, calendar, organisation as rooms, program
 
 use super::{Cast, Part, Places, Staffing, people::Colleague};
 
-/// Kind, name, first day, last day and years of the school year 2026/27; other years are some weeks away from it.
-const YEAR: [(&str, &str, &str, &str, &[&str]); 12] = [
+/// Kind, name, first day, last day and years of an entry in the school year 2026/27; other years are some weeks away from
+/// it.
+pub(super) type Entry = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
+
+const YEAR: [Entry; 12] = [
     ("term", "Autumn", "2026-09-02", "2026-12-18", &[]),
     ("half_term", "Autumn half-term", "2026-10-26", "2026-10-30", &[]),
     ("inset", "INSET", "2026-09-02", "2026-09-02", &[]),
@@ -47,7 +50,7 @@ pub(super) async fn plan(
 ) -> Result<(), Problem> {
     for at in [places.eastbrook, places.northgate] {
         let names: Vec<String> = (0..2).flat_map(|_| YEAR).map(|entry| cast.say("term_date.name", entry.1)).collect();
-        app.command(organisation, move |tx| enter_years(tx, at.site, &names)).await?;
+        app.command(organisation, move |tx| enter_years(tx, at.site, &YEAR, &names)).await?;
     }
     let (here, everywhere) =
         (cast.say("bank_holiday_change.name", "Borough day"), cast.say("bank_holiday_change.name", "A jubilee"));
@@ -84,23 +87,28 @@ fn june(today: NaiveDate, month: u32, day: u32) -> Result<String, Problem> {
     weekday.map(|day| day.to_string()).ok_or(Problem::Absent)
 }
 
-/// This school year and the next.
-fn enter_years(tx: &mut Tx<'_, '_>, at: Id<Site>, names: &[String]) -> Result<(), Problem> {
-    let first = AcademicYear::of(tx.today()?).first_year() - 2026;
-    for (index, ((kind, _, starts, ends, years), name)) in (0..2).flat_map(|_| YEAR).zip(names).enumerate() {
-        let later = (i64::from(first) + i64::from(index >= YEAR.len())) * YEAR_DAYS;
-        let (starts, ends) = (shifted(starts, later), shifted(ends, later));
-        calendar::add_term_date(tx, at, TermDateDetails::parse(kind, name, &starts, &ends, years))?;
+/// This school year and the next; the names are those of both.
+pub(super) fn enter_years(tx: &mut Tx<'_, '_>, at: Id<Site>, year: &[Entry], names: &[String]) -> Result<(), Problem> {
+    let first = AcademicYear::of(tx.today()?).first_year();
+    let entries = [first, first + 1].into_iter().flat_map(|first| year.iter().map(move |entry| (first, entry)));
+    for ((first, entry), name) in entries.zip(names) {
+        let (starts, ends) = days_of(entry, first).ok_or(Problem::Absent)?;
+        let (kind, _, _, _, years) = *entry;
+        let details = TermDateDetails::parse(kind, name, &starts.to_string(), &ends.to_string(), years);
+        calendar::add_term_date(tx, at, details)?;
     }
     Ok(())
 }
 
-fn shifted(day: &str, by: i64) -> String {
-    let moved = |day: NaiveDate| {
-        let days = Days::new(by.unsigned_abs());
-        if by < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
-    };
-    day.parse().ok().and_then(moved).map(|day| day.to_string()).unwrap_or_default()
+/// The first and the last day of an entry in the school year that begins in a year.
+pub(super) fn days_of((_, _, starts, ends, _): &Entry, first_year: i32) -> Option<(NaiveDate, NaiveDate)> {
+    let by = i64::from(first_year - 2026) * YEAR_DAYS;
+    Some((shifted(starts, by)?, shifted(ends, by)?))
+}
+
+fn shifted(day: &str, by: i64) -> Option<NaiveDate> {
+    let (day, days) = (day.parse::<NaiveDate>().ok()?, Days::new(by.unsigned_abs()));
+    if by < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
 }
 
 /// A template of the organisation's own, in two versions.

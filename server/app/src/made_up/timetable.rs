@@ -46,11 +46,29 @@ pub(super) async fn excuse(
 
 pub(super) async fn plan(app: &App, organisation: Id<Organisation>, places: &Places) -> Result<FirstSession, Problem> {
     let cohort = places.eastbrook.cohort;
+    choose(app, organisation, cohort).await?;
+    propose_and_publish(app, organisation, cohort).await?;
+    app.command(organisation, move |tx| lose_the_second_week(tx, cohort)).await?;
+    let shown = app.command(organisation, move |tx| rooms::show_timetable(tx, cohort)).await?;
+    let first = shown.rows.first().and_then(|row| row.cells.first()).and_then(|cell| cell.code.clone());
+    first.map(FirstSession).ok_or(Problem::Absent)
+}
+
+/// The two adults of the cohort come on every school day.
+pub(super) async fn choose(app: &App, organisation: Id<Organisation>, cohort: Id<Cohort>) -> Result<(), Problem> {
     app.command(organisation, move |tx| {
         let choices = every_day(tx, cohort)?;
         rooms::choose_timetable(tx, cohort, 0, |_, _| Ok(choices.clone()))
     })
-    .await?;
+    .await
+}
+
+/// What the engine proposes is published.
+pub(super) async fn propose_and_publish(
+    app: &App,
+    organisation: Id<Organisation>,
+    cohort: Id<Cohort>,
+) -> Result<(), Problem> {
     let to_plan = app
         .command(organisation, move |tx| {
             let version = rooms::show_timetable(tx, cohort)?.version;
@@ -63,11 +81,7 @@ pub(super) async fn plan(app: &App, organisation: Id<Organisation>, places: &Pla
         let version = rooms::show_timetable(tx, cohort)?.version;
         rooms::publish_timetable(tx, cohort, version)
     })
-    .await?;
-    app.command(organisation, move |tx| lose_the_second_week(tx, cohort)).await?;
-    let shown = app.command(organisation, move |tx| rooms::show_timetable(tx, cohort)).await?;
-    let first = shown.rows.first().and_then(|row| row.cells.first()).and_then(|cell| cell.code.clone());
-    first.map(FirstSession).ok_or(Problem::Absent)
+    .await
 }
 
 /// The two adults of the cohort, on every school day.

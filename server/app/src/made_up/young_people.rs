@@ -1,6 +1,8 @@
 //! The young people of two cohorts: mentors who applied and mentees who were referred.
 
+use chrono::NaiveDate;
 use tenfold_domain::{
+    calendar::{AcademicYear, age_on},
     id::Id,
     organisation::Organisation,
     people::{EndDetails, Identity, KeepApart, Participant, Profile, Side, TypedIdentity, TypedProfile, YoungPerson},
@@ -11,7 +13,7 @@ use tenfold_service::{
     people::{NewParticipant, add_participant, end_participant, show_participant},
 };
 
-use super::{Cast, Places, around};
+use super::{Cast, Places, ages::born, around};
 
 /// A young person of the story.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +67,7 @@ struct Sketch {
     family: &'static str,
     called: &'static str,
     gender: &'static str,
+    /// In the school year 2026/27.
     born: &'static str,
     form: &'static str,
     interests: &'static str,
@@ -193,6 +196,8 @@ pub(super) async fn join(
     places: &Places,
     cast: &dyn Cast,
 ) -> Result<YoungPeople, Problem> {
+    let today = app.command(organisation, |tx| tx.today()).await?;
+    let year = AcademicYear::of(today).first_year();
     let mut young = Vec::new();
     let groups: [(bool, Side, &'static [Sketch]); 4] = [
         (true, Side::Mentor, &EASTBROOK_MENTORS),
@@ -204,13 +209,14 @@ pub(super) async fn join(
         let at = if at_eastbrook { places.eastbrook } else { places.northgate };
         for (place, sketch) in sketches.iter().enumerate() {
             let number = format!("{}{:04}", if at_eastbrook { "E" } else { "N" }, young.len() + 1);
-            let new = newcomer(cast, sketch, side, &number, place == 0);
+            let born = born(sketch.born, year);
+            let new = newcomer(cast, sketch, &born, side, &number, place == 0);
             let joined = app.command(organisation, move |tx| {
                 let participant = add_participant(tx, at.cohort, new.clone())?;
                 Ok((participant, show_participant(tx, side, participant)?.young.id))
             });
             let (participant, young_person) = joined.await?;
-            let is_under_sixteen = sketch.born > "2010-11-21";
+            let is_under_sixteen = born.parse::<NaiveDate>().is_ok_and(|born| age_on(born, today) < 16);
             young.push(Young { participant, young_person, side, at_eastbrook, is_under_sixteen });
         }
         around::tell(app, organisation, &young[young.len() - sketches.len()..], cast).await?;
@@ -235,7 +241,14 @@ async fn leave(app: &App, organisation: Id<Organisation>, whose: Young, cast: &d
 
 /// `told_more`: the first of each group has something in every column. Each text is asked for once a person, so that
 /// its turn says whose it is.
-fn newcomer(cast: &dyn Cast, sketch: &Sketch, side: Side, number: &str, told_more: bool) -> Parsed<NewParticipant> {
+fn newcomer(
+    cast: &dyn Cast,
+    sketch: &Sketch,
+    born: &str,
+    side: Side,
+    number: &str,
+    told_more: bool,
+) -> Parsed<NewParticipant> {
     let more = |column: &str, usual: &str| cast.say(column, if told_more { usual } else { "" });
     let (strengths, needs) = match side {
         Side::Mentor => (cast.say("participant.strengths", sketch.about), String::new()),
@@ -247,7 +260,7 @@ fn newcomer(cast: &dyn Cast, sketch: &Sketch, side: Side, number: &str, told_mor
         preferred_name: cast.say("young_person.preferred_name", sketch.called),
         pronouns: more("young_person.pronouns", "she/her"),
         gender: sketch.gender.to_owned(),
-        birth_date: sketch.born.to_owned(),
+        birth_date: born.to_owned(),
         school_year: sketch.form.trim_end_matches(char::is_alphabetic).to_owned(),
         form: cast.say("young_person.form", sketch.form),
         admission_number: cast.say("young_person.admission_number", number),

@@ -1,0 +1,158 @@
+//! The demo as somebody who tries the program out meets it: a cohort in week 6, with everything that was before.
+
+use std::collections::BTreeMap;
+
+use acceptance::Demo;
+use chrono::NaiveDate;
+use tempfile::TempDir;
+use tenfold_domain::{
+    id::Id,
+    logs::{Feel, LogAnswer, LogStanding},
+    matches::Stands,
+    registers::{Mark, Standing},
+    supervision::{Clock, Kind, State},
+    timetable::{Session, SessionKind},
+};
+use tenfold_service::{
+    logs::{LogEntry, list_logs},
+    registers::{RegisterEntry, list_registers, show_session},
+    supervision::show_cohort_supervision,
+};
+use tenfold_store::{
+    audit::HeadsFile,
+    testing::{TestChance, TestClock},
+};
+
+/// A demo that is made at this instant.
+async fn demo_at(now: &str) -> (TempDir, Demo) {
+    let (folder, clock) = (TempDir::new().unwrap(), TestClock::new());
+    clock.set(now.parse().unwrap());
+    let world = tenfold_app::World { clock, chance: TestChance::new(6) };
+    let demo = Demo::make(folder.path(), &world).await;
+    (folder, demo)
+}
+
+async fn registers_of(demo: &Demo) -> Vec<RegisterEntry> {
+    let whole = &demo.demo.week_six.whole;
+    let cohort = whole.cohort;
+    whole.command(move |tx| list_registers(tx, cohort)).await.unwrap().entries
+}
+
+async fn logs_of(demo: &Demo) -> Vec<LogEntry> {
+    let whole = &demo.demo.week_six.whole;
+    let cohort = whole.cohort;
+    whole.command(move |tx| list_logs(tx, cohort)).await.unwrap().entries
+}
+
+/// How often each mark is in these sessions; of a mark that a pair shares, once.
+async fn marks_of(demo: &Demo, sessions: Vec<Id<Session>>) -> BTreeMap<&'static str, usize> {
+    let counted = demo.demo.week_six.whole.command(move |tx| {
+        let mut counted = BTreeMap::new();
+        for session in &sessions {
+            let members = show_session(tx, *session)?.members;
+            let mut marks: Vec<&str> = members.iter().filter_map(|one| Some(one.mark?.mark.code())).collect();
+            marks.dedup();
+            for mark in marks {
+                *counted.entry(mark).or_default() += 1;
+            }
+        }
+        Ok(counted)
+    });
+    counted.await.unwrap()
+}
+
+async fn nothing_is_amiss_in_the_audit_trail(demo: &Demo) {
+    let running = &demo.demo.running;
+    let heads = HeadsFile::new(running.settings.heads_file()).read().unwrap().heads;
+    assert!(!heads.is_empty());
+    let report = running.app.store().verify_audit(&heads).await.unwrap();
+    assert!(report.is_clean() && report.unsealed == 0 && report.sealed > 1000, "{report:?}");
+}
+
+#[tokio::test]
+async fn a_demo_made_on_a_wednesday_is_in_the_middle_of_week_6() {
+    let (_folder, demo) = demo_at("2026-11-25T16:30:00Z").await;
+    let today: NaiveDate = "2026-11-25".parse().unwrap();
+    let registers = registers_of(&demo).await;
+    let last = registers.iter().map(|one| (one.week, one.date)).max().unwrap();
+    assert_eq!(last, (6, today), "the timetable has sessions on this day, and they have begun");
+    for one in &registers {
+        let standing = if one.date == today { Standing::ToMark } else { Standing::Marked };
+        assert!([standing, Standing::Off].contains(&one.standing), "{one:?}");
+    }
+    let pairs = registers.iter().filter(|one| (one.week, one.kind) == (1, SessionKind::OneToOne)).count();
+    assert_eq!(pairs, 12);
+
+    let told: Vec<_> = registers
+        .iter()
+        .filter(|one| one.kind == SessionKind::OneToOne && one.week <= 5 && one.standing == Standing::Marked)
+        .map(|one| one.session)
+        .collect();
+    let marks = marks_of(&demo, told.clone()).await;
+    let of = |mark: Mark| marks.get(mark.code()).copied().unwrap_or_default();
+    let story = [Mark::Late, Mark::AbsentUnknown, Mark::AbsentSchool, Mark::AbsentKnown, Mark::CancelledByUs];
+    assert_eq!(story.map(of), [2, 2, 2, 1, 1], "{marks:?}");
+    assert!(of(Mark::SiteClosed) >= 1 && of(Mark::Present) * 4 > told.len() * 3, "{marks:?}");
+
+    let whole = &demo.demo.week_six.whole;
+    let stands: Vec<Stands> = whole.matches().await.unwrap().pairs.into_iter().map(|pair| pair.which.stands).collect();
+    let active = stands.iter().filter(|stands| matches!(stands, Stands::Active(_))).count();
+    let paused = stands.iter().filter(|stands| matches!(stands, Stands::Paused(_))).count();
+    assert_eq!((active, paused), (10, 1), "and one has ended");
+
+    let logs = logs_of(&demo).await;
+    let written = || logs.iter().filter_map(|entry| Some((entry, entry.log.as_ref()?)));
+    let wants: Vec<_> = written().filter(|(_, log)| log.details.wants_talk).collect();
+    assert!(matches!(&wants[..], [(entry, log)] if entry.week == 5 && log.read.is_none()), "{wants:?}");
+    let follow: Vec<_> = written()
+        .filter(|(_, log)| log.read.as_ref().is_some_and(|read| read.answer == LogAnswer::FollowUp))
+        .map(|(entry, log)| (entry.week, log.details.feel))
+        .collect();
+    assert_eq!(follow, [(4, Some(Feel::Hard))]);
+    let awaited = |entry: &&LogEntry| matches!(entry.standing, LogStanding::Late | LogStanding::Awaited);
+    assert_eq!(logs.iter().filter(awaited).filter(|entry| entry.date < today).count(), 1);
+
+    let cohort = whole.cohort;
+    let shown = whole.command(move |tx| show_cohort_supervision(tx, cohort)).await.unwrap();
+    let groups = |state| shown.held.iter().filter(|one| (one.kind, one.state) == (Kind::Group, state)).count();
+    assert_eq!((groups(State::Held), groups(State::Booked)), (4, 1));
+    let missed: Vec<_> = shown.mentors.iter().filter(|line| line.last.is_none()).collect();
+    assert!(matches!(&missed[..], [line] if line.clock(today) >= Clock::Overdue), "{missed:?}");
+
+    for (end, says) in [
+        ("", "Harbour Lane School"),
+        ("/glance", "Week 6 of 10"),
+        ("/registers", "Week 6"),
+        ("/logs", "Wants to talk"),
+        ("/supervision", "Leila Haidari"),
+        ("/timetable", "Published"),
+        ("/matching", "Paused"),
+    ] {
+        let page = demo.manager.get(&format!("/cohorts/{cohort}{end}")).await;
+        assert_eq!(page.status, 200, "{end}");
+        assert!(page.text().to_lowercase().contains(&says.to_lowercase()), "{end}: {}", page.text());
+    }
+    nothing_is_amiss_in_the_audit_trail(&demo).await;
+    demo.stop().await;
+}
+
+#[tokio::test]
+async fn at_a_week_end_week_6_is_over_and_what_was_there_before_is_as_it_was() {
+    let now = "2026-11-21T09:00:00Z";
+    let (_folder, demo) = demo_at(now).await;
+    let registers = registers_of(&demo).await;
+    assert!(registers.iter().all(|one| matches!(one.standing, Standing::Marked | Standing::Off)), "{registers:?}");
+    assert_eq!(registers.iter().map(|one| one.week).max(), Some(6));
+    assert_eq!(demo.demo.running.app.clock().now(), now.parse::<chrono::DateTime<chrono::Utc>>().unwrap());
+
+    let eastbrook = demo.demo.made.places.eastbrook.cohort;
+    let starts =
+        demo.demo.week_six.whole.command(move |tx| {
+            Ok(tenfold_service::organisation::show_cohort(tx, eastbrook)?.0.details.planned_start_on)
+        });
+    assert_eq!(starts.await.unwrap(), "2026-11-24".parse::<NaiveDate>().unwrap());
+    let page = demo.manager.get(&format!("/cohorts/{eastbrook}/timetable")).await;
+    assert_eq!(page.status, 200);
+    nothing_is_amiss_in_the_audit_trail(&demo).await;
+    demo.stop().await;
+}
