@@ -108,7 +108,7 @@ async fn a_demo_made_on_a_wednesday_is_in_the_middle_of_week_6() {
         .filter(|(_, log)| log.read.as_ref().is_some_and(|read| read.answer == LogAnswer::FollowUp))
         .map(|(entry, log)| (entry.week, log.details.feel))
         .collect();
-    assert_eq!(follow, [(4, Some(Feel::Hard))]);
+    assert_eq!(follow, [(5, Some(Feel::Hard))]);
     let awaited = |entry: &&LogEntry| matches!(entry.standing, LogStanding::Late | LogStanding::Awaited);
     assert_eq!(logs.iter().filter(awaited).filter(|entry| entry.date < today).count(), 1);
 
@@ -122,6 +122,7 @@ async fn a_demo_made_on_a_wednesday_is_in_the_middle_of_week_6() {
     for (end, says) in [
         ("", "Harbour Lane School"),
         ("/glance", "Week 6 of 10"),
+        ("/glance", "A talk was promised"),
         ("/registers", "Week 6"),
         ("/logs", "Wants to talk"),
         ("/supervision", "Leila Haidari"),

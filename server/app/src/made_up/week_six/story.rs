@@ -58,7 +58,8 @@ impl Went {
             (OFTEN_LATE, 3) => Self { missed: "10", ..without("late", "Came from the other building.") },
             (OFTEN_LATE, 5) => Self { missed: "15", ..without("late", "Had to be fetched from the playground.") },
             (MISSES_TWO, 4) => without("absent_unknown", "Was in school in the morning. The office rang home."),
-            (MISSES_TWO, 5) => without("absent_unknown", "Again nobody knew where he was."),
+            (MISSES_TWO, 5) => without("absent_unknown", "Again nobody knew where they were."),
+            (MISSES_TWO, 6) => without("absent_known", "Ill at home. The office knew."),
             (pair, 3) if ON_A_TRIP.contains(&pair) => without("absent_school", "Year 8 was at the museum."),
             (NO_LOG, 4) => Self { mentor: "absent_known", ..without("present", "The mentor was at the dentist.") },
             _ => Self::both("present", ""),
@@ -85,7 +86,7 @@ fn log_of(pair: usize, week: u16, met: bool) -> TypedLog {
     let (feel, words, wants_talk) = match (pair, week) {
         _ if !met => (TypedLog::NOT_MET, "I waited for them.", false),
         (WANTS_TO_TALK, 5) => ("mixed", "Can I talk to you about something she said?", true),
-        (WAS_STUCK, 4) => ("hard", "She did not want to talk, and I did not know what to do.", false),
+        (WAS_STUCK, 5) => ("hard", "She did not want to talk, and I did not know what to do.", false),
         _ => (feel, words, false),
     };
     TypedLog { feel: feel.into(), did: vec![did.into()], wants_talk, words: words.into() }
@@ -110,9 +111,12 @@ impl Telling<'_> {
             if mentor && (place, week) != (NO_LOG, 5) {
                 self.write_log(place, week, pair, meeting.session, mentee).await?;
             }
-            let is_asked = (place + usize::from(week)).is_multiple_of(2) || place == FOUND_IT_HARD;
+            let is_asked = match place {
+                FOUND_IT_HARD => week <= 5,
+                _ => (place + usize::from(week)).is_multiple_of(2),
+            };
             if mentor && mentee && is_asked {
-                let answer = if (place, week) == (FOUND_IT_HARD, 4) { "hard" } else { ["good", "ok"][place % 2] };
+                let answer = if (place, week) == (FOUND_IT_HARD, 5) { "hard" } else { ["good", "ok"][place % 2] };
                 let session = meeting.session.to_string();
                 let page = TypedPage { page: 1, session, answer: answer.into(), ..TypedPage::default() };
                 self.whole.say(pair.mentee, Purpose::HowWasIt, &[page]).await?;
@@ -175,13 +179,13 @@ impl Telling<'_> {
                 }
             }
             3 => {
-                for adult in [team.lead, team.second] {
-                    all.push(booking(Kind::Clinical, team.specialist, on, "16:00", &[Whom::Adult(adult)]));
+                for mentor in mentors.iter().take(ENDED) {
+                    all.push(booking(Kind::Individual, team.second, on, "15:20", &[*mentor]));
                 }
             }
             5 => {
-                for mentor in mentors.iter().take(PAUSED) {
-                    all.push(booking(Kind::Individual, team.second, on, "15:20", &[*mentor]));
+                for adult in [team.lead, team.second] {
+                    all.push(booking(Kind::Clinical, team.specialist, on, "16:00", &[Whom::Adult(adult)]));
                 }
             }
             _ => {}
