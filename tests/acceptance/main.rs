@@ -10,6 +10,7 @@ mod consent;
 mod demo;
 mod dictionary;
 mod doors;
+mod endings;
 mod glance;
 mod hand_over;
 mod imports;

@@ -58,7 +58,11 @@ fn pairs(shown: &CohortEndings) -> Panel {
         let cells = vec![
             Cell::link(format!("{} and {}", line.mentee, line.mentor), format!("{}/ending", line.which.path())),
             Cell::text(line.last_on.map_or_else(|| "Not planned".to_owned(), dates::weekday)),
-            Cell::status(stands).under(format!("{} steps to go", line.open.len())),
+            Cell::status(stands).under(if line.open.len() == 1 {
+                "1 step to go".to_owned()
+            } else {
+                format!("{} steps to go", line.open.len())
+            }),
         ];
         Row { cells, needs: needs_a_plan(shown, line) || (line.is_over() && !line.open.is_empty()) }
     });
