@@ -85,6 +85,10 @@ pub async fn found(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Mad
     let first_excuse = timetable::excuse(app, organisation, &places, &first_session).await?;
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
     let supervised = supervision::supervise(app, (&places, &staff), &first_session, cast, organisation).await?;
+    // A lead without an account that works reads nothing: they join first.
+    for part in [Part::ProgrammeLead, Part::SchoolLead, Part::Deputy] {
+        doors.open(app, organisation, staff.member(part)).await?;
+    }
     let concerned = concerns::tell(app, (&places, &staff), &first_session, cast, organisation).await?;
     Ok(MadeUp {
         organisation,
