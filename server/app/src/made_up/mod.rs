@@ -128,6 +128,10 @@ async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> R
     let first_excuse = timetable::excuse(app, organisation, &places, &first_session).await?;
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
     let supervised = supervision::supervise(app, (&places, &staff), &first_session, cast, organisation).await?;
+    // A lead without an account that works reads nothing: they join first.
+    for part in [Part::ProgrammeLead, Part::SchoolLead, Part::Deputy] {
+        doors.open(app, organisation, staff.member(part)).await?;
+    }
     let concerned = concerns::tell(app, (&places, &staff), &first_session, cast, organisation).await?;
     endings::end_well(app, organisation, (&places, &staff), cast).await?;
     Ok(MadeUp {
