@@ -61,18 +61,20 @@ impl Scene {
         self.at.world.clock.now().date_naive().to_string()
     }
 
-    /// Noon of a day.
-    fn come_to(&self, day: NaiveDate) {
+    /// Noon of a day, on which everybody has signed in anew.
+    async fn come_to(&mut self, day: NaiveDate) {
         let now = self.at.world.clock.now();
         let noon = day.and_hms_opt(12, 0, 0).unwrap().and_utc();
         assert!(noon > now, "{day} is over");
         self.at.world.clock.advance(noon - now);
+        self.at.story.sign_everybody_in(&self.at.world).await;
+        self.at.practitioner = self.browser(Part::Practitioner);
     }
 }
 
 #[tokio::test]
 async fn endings_are_due_from_the_monday_of_the_week_that_the_rules_say_and_closed_weeks_take_no_number() {
-    let scene = Scene::open().await;
+    let mut scene = Scene::open().await;
     let cohort = scene.at.story.made.places.eastbrook.cohort;
     let (weeks, number) = scene
         .at
@@ -88,9 +90,9 @@ async fn endings_are_due_from_the_monday_of_the_week_that_the_rules_say_and_clos
     let from = scene.listed().await.plans_from.unwrap();
     let unbroken = weeks[0].monday() + Days::new(6 * 7);
     assert!(from > unbroken, "half-term lies before week seven and takes no number: {from}, not {unbroken}");
-    scene.come_to(from - Days::new(1));
+    scene.come_to(from - Days::new(1)).await;
     assert!(!scene.listed().await.is_due());
-    scene.come_to(from);
+    scene.come_to(from).await;
     assert!(scene.listed().await.is_due());
 }
 
@@ -130,7 +132,7 @@ async fn nothing_is_written_down_before_its_day_and_what_was_typed_stays() {
 
 #[tokio::test]
 async fn a_task_has_an_owner_of_the_cohort_is_overdue_after_its_day_and_is_dropped_with_a_reason() {
-    let scene = Scene::open().await;
+    let mut scene = Scene::open().await;
     let owner = scene.at.story.made.staff.person(Part::Practitioner).to_string();
     let due = scene.at.world.clock.now().date_naive() + Days::new(3);
     let due_on = due.to_string();
@@ -141,9 +143,9 @@ async fn a_task_has_an_owner_of_the_cohort_is_overdue_after_its_day_and_is_dropp
     assert_eq!(scene.send("/next", &task(&stranger)).await.0, 422);
     assert_eq!(scene.send("/next", &task(&owner)).await.0, 303);
     let is_ours = |one: &&FollowUp| one.details.what.as_str() == "Ring the club";
-    scene.come_to(due);
+    scene.come_to(due).await;
     assert!(!scene.listed().await.tasks.iter().find(is_ours).unwrap().is_late(due));
-    scene.come_to(due + Days::new(1));
+    scene.come_to(due + Days::new(1)).await;
     let listed = scene.listed().await;
     let late = listed.tasks.iter().find(is_ours).unwrap();
     assert!(late.is_late(listed.today));

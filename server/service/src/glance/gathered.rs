@@ -65,8 +65,8 @@ impl ShownGlance {
     /// Whose a flag is, by name.
     pub fn owner(&self, flag: &Flag) -> &str {
         match flag.owner {
-            Owner::Lead => self.led_by.as_deref().unwrap_or("the programme manager, as nobody leads the cohort"),
-            Owner::Manager => "the programme manager",
+            Owner::Lead => self.led_by.as_deref().unwrap_or("The programme manager, as nobody leads the cohort"),
+            Owner::Manager => "The programme manager",
         }
     }
 
@@ -152,7 +152,7 @@ fn named(pair: Pair, flags: Vec<Flag>, people: &People, start: NaiveDate) -> Pai
     let year = |someone: &Someone| school_year(someone.born, start);
     // Two of one name are told apart by a letter.
     let name = |someone: &Someone| match someone.name.family.chars().next() {
-        Some(letter) => format!("{} {letter}", someone.name.called),
+        Some(letter) => format!("{}\u{a0}{letter}", someone.name.called),
         None => someone.name.called.clone(),
     };
     PairLine {

@@ -186,6 +186,8 @@ pub async fn send(visit: &mut Visit) -> Answer {
 pub async fn receipt(visit: &mut Visit) -> Answer {
     let site = visit.asked("site").parse().ok();
     let (adult, chosen) = (visit.asked("adult").parse().ok(), visit.asked("reader").parse().ok());
+    // Asked in any case: whoever is not signed in is sent to the door.
+    visit.read(|tx| tx.organisation().map(|_| ())).await?;
     let Some(site) = site else { return Ok(Page::new(shell(visit, "Tell a concern")).part(help_lines()).into()) };
     let who = visit.read(move |tx| rooms::who_reads(tx, site, adult, chosen)).await?;
     let (reads, waits, outside) = before_it(&who);

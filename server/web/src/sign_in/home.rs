@@ -77,6 +77,8 @@ fn line(href: &str) -> &'static str {
     match href {
         "/cohorts" => "The groups of pairs that start together.",
         "/my-week" => "Your own sessions, day by day.",
+        "/concerns/tell" => "Tell a safeguarding lead what you saw or heard.",
+        "/concerns" => "What was told, and what leads do about it.",
         "/supervision" => "Who is due, what was agreed, and your own.",
         "/sites" => "Schools and youth clubs: rooms, school day, contacts, rota.",
         "/areas" => "The boroughs that sites belong to.",
