@@ -1,6 +1,6 @@
 //! A site's calendar as one thing to ask: is this a school day, and if not, why.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{
     AcademicYear, HolidayChangeDetails, HolidayEffect, SchoolYears, TermDateDetails, TermDateKind, bank_holidays,
@@ -129,6 +129,12 @@ impl TermCalendar {
             return ahead.into_iter().find(|day| self.is_school_day(*day));
         }
         ahead.skip(1).filter(|day| self.is_school_day(*day)).nth(wanted - 1)
+    }
+
+    /// So many school days later. Where the calendar never opens again, plain days do.
+    pub fn days_after(&self, from: NaiveDate, days: u16) -> NaiveDate {
+        let plain = || from.checked_add_days(Days::new(days.into())).unwrap_or(from);
+        self.add_school_days(from, days).unwrap_or_else(plain)
     }
 
     /// The day on which a clock of working days runs out: Monday to Friday, bank holidays left out. Safety does not wait

@@ -31,39 +31,6 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Self; 10] = [
-        Self::WantsToTalk,
-        Self::TalkPromised,
-        Self::MissedTwice,
-        Self::NotMet,
-        Self::CheckLow,
-        Self::NotSupervised,
-        Self::RegisterLate,
-        Self::ReadingLate,
-        Self::LogLate,
-        Self::UnderTime,
-    ];
-
-    /// The code in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::WantsToTalk => "wants_to_talk",
-            Self::TalkPromised => "talk_promised",
-            Self::MissedTwice => "missed_twice",
-            Self::NotMet => "not_met",
-            Self::CheckLow => "check_low",
-            Self::NotSupervised => "not_supervised",
-            Self::RegisterLate => "register_late",
-            Self::ReadingLate => "reading_late",
-            Self::LogLate => "log_late",
-            Self::UnderTime => "under_time",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
-    }
-
     /// Whether it tells what a mentee answered: for those alone who may read answers.
     pub const fn is_an_answer(self) -> bool {
         matches!(self, Self::CheckLow)
@@ -110,10 +77,9 @@ pub struct Days<'a> {
 }
 
 impl Days<'_> {
-    /// So many school days later. Where the calendar never opens again, plain days do.
+    /// So many school days later.
     pub fn after(&self, from: NaiveDate, days: u16) -> NaiveDate {
-        let plain = || from.checked_add_days(Plain::new(days.into())).unwrap_or(from);
-        self.calendar.add_school_days(from, days).unwrap_or_else(plain)
+        self.calendar.days_after(from, days)
     }
 
     /// The first school day after the week of a Monday.

@@ -34,11 +34,7 @@ impl Year {
             let monday = week.monday();
             let mut fridays_first = (0..5).rev().filter_map(|days| monday.checked_add_days(Days::new(days)));
             let by = fridays_first.find(|day| calendar.is_school_day(*day)).unwrap_or(week.day);
-            // Where the calendar never opens again, plain days do.
-            let after = |days: u16| {
-                let plain = || by.checked_add_days(Days::new(days.into())).unwrap_or(by);
-                calendar.add_school_days(by, days).unwrap_or_else(plain)
-            };
+            let after = |days: u16| calendar.days_after(by, days);
             let escalates_from = after(rules.supervision_escalate_days.saturating_add(1));
             Week { number: week.number, monday, by, late_from: after(1), escalates_from }
         };

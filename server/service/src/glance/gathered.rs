@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use tenfold_domain::{
     access::{Located, Right, holds_at},
-    calendar::{ProgrammeWeek, SchoolYear, TermCalendar, programme_weeks, school_year},
+    calendar::{ProgrammeWeek, SchoolYear, programme_weeks, school_year},
     glance::{Days, Delivered, Flag, Meeting, Owner, Pair, Reason, WeekDelivered, Written, by_week},
     id::Id,
     logs::LogReading,
@@ -48,7 +48,6 @@ pub struct ShownGlance {
     pub today: NaiveDate,
     /// Who leads the cohort, where somebody does.
     pub led_by: Option<String>,
-    calendar: TermCalendar,
 }
 
 impl ShownGlance {
@@ -68,11 +67,6 @@ impl ShownGlance {
             Owner::Lead => self.led_by.as_deref().unwrap_or("The programme manager, as nobody leads the cohort"),
             Owner::Manager => "The programme manager",
         }
-    }
-
-    /// What the clocks of the cohort run by today.
-    pub fn days(&self) -> Days<'_> {
-        Days { rules: &self.rules, weeks: &self.weeks, calendar: &self.calendar, now: self.now, today: self.today }
     }
 }
 
@@ -125,7 +119,6 @@ pub(super) fn gather(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String) -> Resul
         weeks,
         now,
         today,
-        calendar,
     })
 }
 

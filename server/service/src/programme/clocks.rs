@@ -1,6 +1,6 @@
 //! The numbers and the school days that the clocks of a cohort run by.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use tenfold_domain::{calendar::TermCalendar, organisation::Cohort, programme::Rules};
 
 use super::rules_of_cohort;
@@ -24,9 +24,8 @@ impl Clocks {
         usize::try_from(self.calendar.school_days_between(from, to)).unwrap_or(0)
     }
 
-    /// The day that is so many school days after `from`. Where the calendar never opens again, plain days do.
+    /// The day that is so many school days after `from`.
     pub fn days_after(&self, from: NaiveDate, days: u16) -> NaiveDate {
-        let plain = || from.checked_add_days(Days::new(days.into())).unwrap_or(from);
-        self.calendar.add_school_days(from, days).unwrap_or_else(plain)
+        self.calendar.days_after(from, days)
     }
 }

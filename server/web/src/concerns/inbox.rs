@@ -48,5 +48,8 @@ fn line(visit: &Visit, row: &InboxRow) -> Row {
     let danger = row.concern.danger == Danger::Yes && row.waiting != Waiting::Closed;
     let told = if danger { told.under("Somebody was in danger") } else { told };
     let needs = matches!(row.waiting, Waiting::Unread(_)) || !to_do.is_empty();
+    if to_do.is_empty() {
+        to_do.push("Nothing".to_owned());
+    }
     Row { cells: vec![told, about, stands.into(), Cell::text(to_do.join(" "))], needs }
 }
