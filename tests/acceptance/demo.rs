@@ -14,8 +14,10 @@ use tenfold_domain::{
     timetable::{Session, SessionKind},
 };
 use tenfold_service::{
+    glance::show_glance,
     logs::{LogEntry, list_logs},
     registers::{RegisterEntry, list_registers, show_session},
+    school::show_progress,
     supervision::show_cohort_supervision,
 };
 use tenfold_store::{
@@ -156,4 +158,21 @@ async fn at_a_week_end_week_6_is_over_and_what_was_there_before_is_as_it_was() {
     assert_eq!(page.status, 200);
     nothing_is_amiss_in_the_audit_trail(&demo).await;
     demo.stop().await;
+}
+
+#[tokio::test]
+async fn a_school_reads_the_same_totals_as_those_who_run_the_cohort() {
+    let (_folder, demo) = demo_at("2026-11-25T16:30:00Z").await;
+    let whole = &demo.demo.week_six.whole;
+    let cohort = whole.cohort;
+    let (progress, glance) =
+        whole.command(move |tx| Ok((show_progress(tx, cohort)?, show_glance(tx, cohort)?))).await.unwrap();
+    let figures = progress.figures.unwrap();
+    assert_eq!(figures.delivered, glance.total);
+    assert_eq!(progress.weeks, (6, 10));
+    let everybody = &progress.by_year.last().unwrap().1;
+    assert_eq!(everybody.last().unwrap().shown(), Some(24), "{:?}", progress.by_year);
+    // Fewer than five ended early: neither they nor how many did not are told, and no sum gives them away.
+    let early = glance.pairs.iter().filter(|line| line.pair.ended_early()).count();
+    assert!((1..5).contains(&early) && figures.ended_early.shown().is_none());
 }

@@ -27,6 +27,7 @@ mod recruiting;
 mod referring;
 mod registers;
 mod sample_school;
+mod school;
 mod sheets;
 mod smoke;
 mod stopping;

@@ -218,6 +218,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         "notice",
         "session",
         "excuse",
+        "school_word",
+        "paragraph",
         "log",
         "pair",
         "supervision",
@@ -322,6 +324,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("first session", object, made.first_session.0.clone());
         put("session", object, made.first_excuse.session.to_string());
         put("excuse", object, made.first_excuse.excuse.to_string());
+        put("school_word", object, made.schooled.word.to_string());
+        put("paragraph", object, made.schooled.shared.to_string());
         let mentor = made.first_session.0.split('.').next().unwrap_or_default();
         put("comes", object, format!("young_person:{mentor}"));
         put("notice", object, made.first_notice.to_string());

@@ -32,6 +32,7 @@ pub mod referring;
 pub mod registers;
 pub mod safeguarding;
 pub mod scheduling;
+pub mod school;
 pub mod sign_in;
 pub mod staff;
 pub mod supervision;

@@ -31,6 +31,7 @@ pub mod recruiting;
 pub mod referring;
 pub mod registers;
 pub mod safeguarding;
+pub mod school;
 mod secret;
 pub mod sign_in;
 pub mod staff;

@@ -38,6 +38,7 @@ pub mod registers;
 pub mod revisions;
 pub mod safeguarding;
 mod schema;
+pub mod school;
 mod sealing;
 pub mod sign_in;
 mod sqlite;

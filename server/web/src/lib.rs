@@ -29,6 +29,7 @@ mod recruiting;
 mod referring;
 mod registers;
 mod safeguarding;
+mod school;
 mod serve;
 mod several;
 mod sign_in;
@@ -67,6 +68,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(board::routes());
     routes.extend(matches::routes());
     routes.extend(timetable::routes());
+    routes.extend(school::routes());
     routes.extend(endings::routes());
     routes.extend(supervision::routes());
     routes.extend(concerns::routes());

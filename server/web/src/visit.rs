@@ -324,12 +324,15 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Areas", "/areas", Right::ReadAreas),
         ("Templates", "/templates", Right::ReadTemplates),
         ("School’s view", "/school-view", Right::GiveSchoolView),
+        ("For the school", "/school", Right::ReadSchoolPages),
         ("Staff", "/staff", Right::ReadStaff),
         ("Rota", "/rota", Right::ReadProgrammeRota),
         ("Organisation", "/organisation", Right::ReadOrganisation),
     ];
     rows.into_iter()
         .filter(|(_, _, right)| me.may(*right))
+        // Whoever runs a cohort finds a school's pages at its sites and cohorts.
+        .filter(|(_, href, _)| *href != "/school" || !me.may(Right::KeepTimetable))
         .map(|(label, href, _)| NavItem::new(label, href, path == href || path.starts_with(&format!("{href}/"))))
         .collect()
 }

@@ -75,7 +75,12 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "person.given_name" | "person.family_name" => is_named_to(part, young_at(turn - EVERYBODY_ON_THE_STAFF)),
         "young_person.preferred_name" => is_named_to(part, young_at(turn)),
         // A lead who looks for two people by name sees their forms too.
-        "young_person.form" => reads_young(part, turn) || is_lead_at(part, young_at(turn)),
+        // And the school's link, whose pupils are let go by their forms.
+        "young_person.form" => {
+            reads_young(part, turn) || is_lead_at(part, young_at(turn)) || on_roster(part, young_at(turn))
+        }
+        // The first is about the mentor of the pair that meets, who has not seen it; their mentee shares the second.
+        "school_paragraph.words" => runs(part, Eastbrook) || (turn == 1 && part == SchoolLink),
         column if column.starts_with("young_person.") => reads_young(part, turn),
         // The first of each side has them: Eastbrook's mentor and mentee, then Northgate's; carers come in twos.
         column if column.starts_with("carer.") => keeps_young(part, if turn < 4 { Eastbrook } else { Northgate }),

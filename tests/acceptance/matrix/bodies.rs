@@ -70,6 +70,9 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/sites/{site}/calendar/bank-holidays/new" | "/bank-holidays/new" => {
             text(&[("day", "2027-03-16"), ("effect", "added"), ("name", "A wedding")])
         }
+        "/sites/{site}/school/tell" => vec![("who", id("mentor", object)), ("kind", "absent".into())],
+        "/mentors/{mentor}/paragraph" | "/mentees/{mentee}/paragraph" => text(&[("text", "They come every week.")]),
+        "/paragraphs/{paragraph}/answer" => text(&[("answer", "no")]),
         // The mentor: the mentee was said not to come before.
         "/sessions/{session}/cannot-come" => vec![("who", id("comes", object))],
         "/cohorts/{cohort}/timetable/lost" => text(&[("date", "2027-03-02"), ("thing", "day")]),

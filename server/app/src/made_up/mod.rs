@@ -18,6 +18,7 @@ mod places;
 mod ready;
 mod recruiting;
 mod referring;
+mod school;
 mod supervision;
 mod tablet;
 mod term;
@@ -38,6 +39,7 @@ pub use people::{Colleague, Member, Part, Staffing};
 pub use places::{Places, SitePlaces};
 pub use ready::WholeCohort;
 pub use recruiting::Recruits;
+pub use school::Schooled;
 pub use supervision::Supervised;
 pub use timetable::{FirstExcuse, FirstSession};
 pub use training::{CourseMade, Courses};
@@ -68,6 +70,7 @@ pub struct MadeUp {
     pub matched: Matched,
     pub first_session: FirstSession,
     pub first_excuse: FirstExcuse,
+    pub schooled: Schooled,
     /// Of those that Eastbrook's timetable was told by, the last.
     pub first_notice: Id<Notice>,
     pub supervised: Supervised,
@@ -126,6 +129,8 @@ async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> R
     let matched = matches::pair(app, organisation, &places, &young, cast).await?;
     let first_session = timetable::plan(app, organisation, &places).await?;
     let first_excuse = timetable::excuse(app, organisation, &places, &first_session).await?;
+    let about = (&first_session, first_excuse.session);
+    let schooled = school::tell(app, organisation, &places, about, cast).await?;
     let first_notice = notices::tell(app, organisation, &places, &staff, cast, doors).await?;
     let supervised = supervision::supervise(app, (&places, &staff), &first_session, cast, organisation).await?;
     // A lead without an account that works reads nothing: they join first.
@@ -145,6 +150,7 @@ async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> R
         matched,
         first_session,
         first_excuse,
+        schooled,
         first_notice,
         supervised,
         concerned,

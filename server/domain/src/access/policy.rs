@@ -73,6 +73,8 @@ pub const fn holders(right: Right) -> &'static [Role] {
         Right::KeepConsentTexts => MANAGERS,
         Right::AnswerConsent => NOBODY,
         Right::GiveSchoolView => SCHOOLS_VOICE,
+        // Whoever runs a programme sees what its school sees, and writes down what the school rang about.
+        Right::ReadSchoolPages | Right::TellAbsence => REFERRERS,
         Right::ReadContacts | Right::ReadAgreements => CONTACT_READERS,
         Right::KeepRota | Right::KeepProgrammeRota => ROTA_KEEPERS,
         Right::ReadCohorts | Right::ReadRoster => COHORT_READERS,

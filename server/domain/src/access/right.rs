@@ -51,6 +51,8 @@ rights! {
     ReadConsentTexts "consent_texts.read",
     KeepConsentTexts "consent_texts.keep",
     GiveSchoolView "school_view.give",
+    ReadSchoolPages "school_pages.read",
+    TellAbsence "absence.tell",
     ReadMatches "matches.read",
     KeepMatches "matches.keep",
     ReadTimetable "timetable.read",

@@ -4,8 +4,8 @@
 //! Owns: its words, its look, and the refusal to print a letter that the font does not have. The same certificate is
 //! always the same bytes. Refuses: to look anything up, to know what day it is, and to draw an empty box for a name.
 
-mod face;
-mod sheet;
+pub(crate) mod face;
+pub(crate) mod sheet;
 
 use chrono::{Datelike, NaiveDate};
 use face::Face;
@@ -61,7 +61,7 @@ pub enum CannotPrint {
 }
 
 /// The colours of the screens, on white paper.
-mod ink {
+pub(crate) mod ink {
     pub const INK: [u8; 3] = [0x1d, 0x2a, 0x2e];
     pub const SOFT: [u8; 3] = [0x55, 0x63, 0x6a];
     pub const ACT: [u8; 3] = [0x0b, 0x5f, 0x5b];
@@ -159,18 +159,18 @@ pub fn can_print(name: &str) -> Result<(), CannotPrint> {
     }
 }
 
-fn broken(why: &str) -> CannotPrint {
+pub(crate) fn broken(why: &str) -> CannotPrint {
     CannotPrint::Broken(why.to_owned())
 }
 
 /// PDF/UA-1: tagged, with a title and a language; krilla refuses to finish what does not keep to it.
-fn settings() -> Result<SerializeSettings, CannotPrint> {
+pub(crate) fn settings() -> Result<SerializeSettings, CannotPrint> {
     let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = configuration.map_err(|error| broken(&format!("{error:?}")))?;
     Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
 }
 
-fn outline(title: &str) -> Outline {
+pub(crate) fn outline(title: &str) -> Outline {
     let top = krilla::destination::XyzDestination::new(0, krilla::geom::Point::from_xy(0.0, 0.0));
     let mut outline = Outline::new();
     outline.push_child(OutlineNode::new(title.to_owned(), top));

@@ -1,6 +1,8 @@
 //! The school's lead says of each young person "no reason not to" or "speak to me". A reason is neither asked nor kept.
 
 use tenfold_domain::{
+    access::{Reading, Scope},
+    consent::{Purpose, SchoolSees, standing},
     gates::{GiveSchoolView, SchoolView, SchoolViewReading, words},
     id::Id,
     listing::{Page, Wanted},
@@ -25,26 +27,35 @@ pub struct SchoolViewList {
     pub cohort: Cohort,
     pub site: String,
     /// Everybody who may still be matched, with whether consent to take part is there.
-    pub people: Vec<(Known, tenfold_domain::consent::SchoolSees)>,
+    pub people: Vec<(Known, SchoolSees)>,
 }
 
 /// What the school says, of whom, at the version that the form was filled from.
 pub type Views = Vec<(Id<Participant>, i32, SchoolView)>;
 
 pub fn list_for_school(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<SchoolViewList, Problem> {
-    let (scope, day) = (tx.scope::<SchoolViewReading>()?, tx.today()?);
+    let scope = tx.scope::<SchoolViewReading>()?;
     let (cohort, site) = cohorts::find(tx.db, &scope, of)?.ok_or(Problem::Absent)?;
-    let mut known = known::list(tx.db, &scope, Whose::Cohort(of), day)?;
+    Ok(SchoolViewList { people: seen_by_school(tx, &scope, of)?, cohort, site })
+}
+
+/// Those of a cohort of whom its school knows, with whether consent to take part is there.
+pub(crate) fn seen_by_school(
+    tx: &mut Tx<'_, '_>,
+    scope: &Scope<impl Reading>,
+    of: Id<Cohort>,
+) -> Result<Vec<(Known, SchoolSees)>, Problem> {
+    let day = tx.today()?;
+    let mut known = known::list(tx.db, scope, Whose::Cohort(of), day)?;
     known.retain(|known| is_asked_about(known, day));
     let everybody: Vec<_> = known.iter().map(|known| known.about.participant).collect();
-    let answers = overview::answers(tx.db, &everybody, Some(tenfold_domain::consent::Purpose::TakingPart))?;
+    let answers = overview::answers(tx.db, &everybody, Some(Purpose::TakingPart))?;
     let sees = |known: &Known| {
         let given: Vec<_> =
             answers.get(&known.about.participant).into_iter().flatten().map(|(_, given)| *given).collect();
-        tenfold_domain::consent::standing(&given, known.asked, day).for_school()
+        standing(&given, known.asked, day).for_school()
     };
-    let people = known.into_iter().map(|known| (known.clone(), sees(&known))).collect();
-    Ok(SchoolViewList { cohort, site, people })
+    Ok(known.into_iter().map(|known| (known.clone(), sees(&known))).collect())
 }
 
 /// The cohorts on which somebody gives their school's view, by name, each with its site's.

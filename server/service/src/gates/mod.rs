@@ -10,6 +10,7 @@ mod standings;
 
 pub use approve::{Chosen, approve_participants, list_to_approve, take_back_approval};
 pub use board::{Board, show_board};
+pub(crate) use give_school_view::seen_by_school;
 pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school, list_school_cohorts};
 pub(crate) use known::one;
 pub use known::show_known;

@@ -13,6 +13,7 @@ use tenfold_domain::{
         words,
     },
     safeguarding::{RotaSlot, is_covered},
+    school::{Said, WordReading},
     timetable::{ExcuseReading, Excused, Session},
     told::Problems,
 };
@@ -20,6 +21,7 @@ use tenfold_store::{
     organisation::{contacts, sites},
     registers,
     safeguarding::rota,
+    school::{self, words::Which},
     timetable::excuses,
 };
 
@@ -36,6 +38,8 @@ pub struct RegisterForm {
     pub members: Vec<Member>,
     /// Those who said that they cannot come.
     pub excused: Vec<Id<Participant>>,
+    /// What the school said of somebody on that day.
+    pub school: Vec<(Id<Participant>, Said)>,
     pub amiss: Vec<Amiss>,
     /// Who to ask, where something is amiss or somebody has not come: the site's office.
     pub office: Vec<SiteContact>,
@@ -65,6 +69,7 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
             && members.iter().any(|member| member.mark.is_none()),
         minutes_until_looked_for: rules.non_arrival_minutes,
         excused: session.members.iter().copied().filter(|who| said.contains(&Excused::YoungPerson(*who))).collect(),
+        school: said_by_school(tx, &session)?,
         history: registers::history(tx.db, session.id)?,
         amiss,
         members,
@@ -80,6 +85,18 @@ fn excused(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<Excused>, Probl
         let scope = tx.scope::<ExcuseReading>()?;
         Ok(excuses::said_of(tx.db, &scope, of)?)
     })
+}
+
+/// What the school said of those who are in it.
+fn said_by_school(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<(Id<Participant>, Said)>, Problem> {
+    let Some(of) = session.place.cohort else { return Ok(vec![]) };
+    let said = tx.as_program(session.place.organisation, |tx| {
+        let scope = tx.scope::<WordReading>()?;
+        Ok(school::words::list(tx.db, &scope, Which::OfCohort(of), session.date)?)
+    })?;
+    let of_member =
+        |who: &Id<Participant>| said.iter().find(|word| word.is_about(*who, session)).map(|word| (*who, word.said));
+    Ok(session.members.iter().filter_map(of_member).collect())
 }
 
 /// Whether a safeguarding lead is on duty in every minute of it.

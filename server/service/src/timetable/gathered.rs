@@ -29,6 +29,7 @@ use tenfold_store::{
     organisation::{periods, sites, venues},
     people::weeks,
     safeguarding::rota,
+    school::words::{self, Which},
     staff::cohort_adults,
     timetable::{
         names,
@@ -204,6 +205,10 @@ pub(super) fn engine(tx: &mut Tx<'_, '_>, ground: &Ground, known: &[Known]) -> R
     say_goodbye(&mut engine, &ground.matches);
     for lost in timetable.lost.iter().chain(timetable.draft.iter().flat_map(|draft| &draft.lost)) {
         lost.take_from(&mut engine);
+    }
+    let scope = tx.scope::<SessionReading>()?;
+    for word in words::list(tx.db, &scope, Which::OfCohort(cohort.id), ground.today)? {
+        word.take_from(&mut engine);
     }
     Ok(engine)
 }

@@ -109,7 +109,7 @@ pub fn print_slips(tx: &mut Tx<'_, '_>, of: Id<Cohort>, week: Option<NaiveDate>)
 }
 
 /// The week that was asked for; or else what is still to come of the next one in which there is something.
-fn to_print(
+pub(crate) fn to_print(
     tx: &mut Tx<'_, '_>,
     scope: &Scope<SessionReading>,
     whose: Calendar,
@@ -135,7 +135,7 @@ fn year_of(slip: &Slip) -> Option<u16> {
     form.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-fn hours(here: &Organisation, one: &Session) -> Hours {
+pub(crate) fn hours(here: &Organisation, one: &Session) -> Hours {
     let local = |at: DateTime<Utc>| at.with_timezone(&here.details.time_zone).format("%H:%M").to_string();
     Hours { date: one.date, from: local(one.starts_at), to: local(one.ends_at) }
 }

@@ -48,6 +48,8 @@ const SATELLITES: &[&str] = &[
     "session_member",
     "notice",
     "excuse",
+    "school_word",
+    "school_paragraph",
     "register_mark",
     "session_log",
     "session_check",

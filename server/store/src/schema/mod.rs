@@ -15,6 +15,7 @@ pub(crate) mod programme;
 pub(crate) mod recruiting;
 pub(crate) mod referring;
 pub(crate) mod registers;
+pub(crate) mod school;
 pub(crate) mod supervision;
 pub(crate) mod timetable;
 pub(crate) mod training;

@@ -67,6 +67,7 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
         ("Supervision", "supervision", Right::KeepSupervision),
         ("Endings", "endings", Right::KeepMatches),
         ("Consents", "consents", Right::ReadRoster),
+        ("Pupils", "school", Right::ReadSchoolPages),
         ("Your view", "school-view", Right::GiveSchoolView),
         ("Pairs", "pairs", Right::GiveSchoolView),
     ];

@@ -22,11 +22,11 @@ pub async fn show(visit: &mut Visit) -> Answer {
     Ok(page.into())
 }
 
-fn percent(of: &Delivered) -> String {
+pub(crate) fn percent(of: &Delivered) -> String {
     of.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"))
 }
 
-fn minutes(minutes: u32) -> String {
+pub(crate) fn minutes(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (0, rest) => format!("{rest} min"),
         (hours, 0) => format!("{hours} h"),

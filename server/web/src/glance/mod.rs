@@ -7,6 +7,7 @@ mod delivered;
 mod grid;
 mod story;
 
+pub(crate) use delivered::{minutes, percent};
 use tenfold_domain::{
     access::{Right, Route, Who},
     glance::{Flag, words},

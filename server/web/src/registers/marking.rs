@@ -3,6 +3,7 @@
 use tenfold_domain::{
     id::Id,
     registers::{Mark, words},
+    school::words as school_words,
     timetable::Session,
 };
 use tenfold_service::registers::{self as rooms, Member, RegisterForm, TypedRegister};
@@ -28,7 +29,10 @@ fn form(visit: &Visit, shown: &RegisterForm) -> Form {
     let mut form = visit.new_form(format!("{at}/register"), "Save the register").version(shown.register.version);
     for member in &shown.members {
         let fields = mark_fields(&Mark::ALL, member.participant, member.mark);
-        form = if shown.excused.contains(&member.participant) {
+        let school = shown.school.iter().find(|(who, _)| *who == member.participant);
+        form = if let Some((_, said)) = school {
+            form.group_with_hint(member.name.clone(), school_words::in_register(*said), fields)
+        } else if shown.excused.contains(&member.participant) {
             form.group_with_hint(member.name.clone(), "Somebody said that they cannot come.", fields)
         } else {
             form.group(member.name.clone(), fields)

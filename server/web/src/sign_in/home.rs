@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use tenfold_service::{
     Problem,
     registers::TodaysSession,
+    school::list_words,
     sign_in::{Home, show_home},
 };
 
@@ -12,12 +13,12 @@ use crate::{
     answer::{Answer, Reply},
     glance,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
-    registers,
+    registers, school,
     visit::Visit,
 };
 
 pub async fn show(visit: &mut Visit) -> Answer {
-    let home = visit.read(show_home).await?;
+    let (home, said) = visit.read(|tx| Ok((show_home(tx)?, list_words(tx)?))).await?;
     let shell = visit.shell(format!("Hello, {}", home.name)).wide();
     let rooms = rooms_table(&shell.nav);
     let mut page = Page::new(shell);
@@ -26,6 +27,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !home.today.is_empty() {
         page = page.part(Panel::new("Your sessions today").part(today(&home)).framed());
+    }
+    if !said.is_empty() {
+        page = page.part(school::waiting(&said));
     }
     if !home.needs.is_empty() {
         page = page.part(glance::waiting(&home.needs));
@@ -85,6 +89,7 @@ fn line(href: &str) -> &'static str {
         "/staff" => "Who works here, what they do, and the checks on them.",
         "/templates" => "The numbers that programmes run by.",
         "/school-view" => "Say of each young person whether there is a reason not to.",
+        "/school" => "Who is out of lessons, what changed, and how far it is.",
         "/rota" => "Who reads a worry, and when.",
         "/organisation" => "Name and clocks of the whole organisation.",
         "/jobs" => "Mails and other work under way.",

@@ -5,6 +5,7 @@ use tenfold_domain::{access::Right, dated::parse_day, id::Id, organisation::Site
 use tenfold_service::{
     Problem,
     glance::list_needs,
+    school::list_words,
     timetable::{self as rooms, SiteWeek, WeekEntry},
 };
 
@@ -15,6 +16,7 @@ use crate::{
     look::{Action, Cell, Column, Empty, Page, Shell, Status, Table, dates},
     organisation::sites,
     people::{tabs, whose},
+    school,
     visit::Visit,
 };
 
@@ -98,8 +100,11 @@ pub async fn of_site(visit: &mut Visit) -> Answer {
 
 pub async fn mine(visit: &mut Visit) -> Answer {
     let week = asked(visit);
-    let (shown, excuses, needs) =
-        visit.read(move |tx| Ok((rooms::show_my_week(tx, week)?, rooms::list_excuses(tx)?, list_needs(tx)?))).await?;
+    let (shown, excuses, said, needs) = visit
+        .read(move |tx| {
+            Ok((rooms::show_my_week(tx, week)?, rooms::list_excuses(tx)?, list_words(tx)?, list_needs(tx)?))
+        })
+        .await?;
     let shell = dated(visit.shell("My week"), &shown, "/my-week")
         .action(Action::quiet("My calendar", "/my-week/calendar"))
         .action(Action::quiet("How I am told", "/my-notices"));
@@ -108,6 +113,7 @@ pub async fn mine(visit: &mut Visit) -> Answer {
         Some(panel) => page.part(panel),
         None => page,
     };
+    let page = if said.is_empty() { page } else { page.part(school::waiting(&said)) };
     let page = page.part(table(&shown));
     // On the sheet of the week that runs, so that one page is enough for a Monday.
     let page = if week.is_none() && !needs.is_empty() { page.part(glance::waiting(&needs)) } else { page };
