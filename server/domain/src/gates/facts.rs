@@ -57,7 +57,8 @@ pub struct Signed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clearance {
     None,
-    Since(NaiveDate),
+    /// From the first day until the day before the second.
+    Held(NaiveDate, NaiveDate),
     /// It was taken back.
     Withdrawn(NaiveDate),
     /// It has to be refreshed.
@@ -69,7 +70,7 @@ impl Facts {
     pub(super) fn moved_on(&self, day: NaiveDate) -> NaiveDate {
         let clearance = match self.clearance {
             Clearance::None => None,
-            Clearance::Since(on) | Clearance::Withdrawn(on) | Clearance::RunOut(on) => Some(on),
+            Clearance::Held(on, _) | Clearance::Withdrawn(on) | Clearance::RunOut(on) => Some(on),
         };
         let papers = self.papers.iter().filter_map(|paper| paper.signed).map(|signed| signed.on);
         let dates = [

@@ -132,7 +132,7 @@ fn outside(ages: &RangeInclusive<u16>, age: u16) -> Option<Missing> {
 fn uncleared(clearance: Clearance) -> Option<Missing> {
     match clearance {
         Clearance::None => Some(Missing::NeverCleared),
-        Clearance::Since(_) => None,
+        Clearance::Held(..) => None,
         Clearance::Withdrawn(on) => Some(Missing::ClearanceWithdrawn { on }),
         Clearance::RunOut(on) => Some(Missing::ClearanceRunOut { on }),
     }

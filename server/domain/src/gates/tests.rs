@@ -48,7 +48,7 @@ fn mentor() -> Facts {
             name: "Role and boundaries".into(),
             signed: Some(Signed { on: day("2026-10-03"), counts: true }),
         }],
-        clearance: Clearance::Since(day("2026-10-20")),
+        clearance: Clearance::Held(day("2026-10-20"), day("2028-10-20")),
         approved_on: Some(day("2026-10-25")),
         school: Some((SchoolView::NoReasonNotTo, day("2026-10-24"))),
         goal_on: None,
@@ -174,6 +174,14 @@ fn the_last_of_august_and_the_first_of_september_are_a_year_group_apart() {
 }
 
 #[test]
+fn four_weeks_before_it_runs_out_being_cleared_is_to_be_refreshed() {
+    let until = |text: &str| Facts { clearance: Clearance::Held(day("2025-01-10"), day(text)), ..mentor() };
+    // 19 December is four weeks after 21 November 2026.
+    assert_eq!(stands(&until("2026-12-19")).warnings, [Warning::ClearanceRunsOut { on: day("2026-12-19") }]);
+    assert_eq!(stands(&until("2026-12-20")).warnings, []);
+}
+
+#[test]
 fn eight_weeks_before_a_mentor_turns_eighteen_somebody_is_told() {
     let born = |text: &str| Facts { birth_date: day(text), school_year: None, ..mentor() };
     // 16 January 2027 is eight weeks after 21 November 2026.
@@ -236,7 +244,7 @@ fn any_clearance() -> impl Strategy<Value = Clearance> {
     let on = day("2026-10-20");
     prop_oneof![
         Just(Clearance::None),
-        Just(Clearance::Since(on)),
+        Just(Clearance::Held(on, day("2030-01-01"))),
         Just(Clearance::Withdrawn(on)),
         Just(Clearance::RunOut(on))
     ]
@@ -281,7 +289,7 @@ fn with_one_more(facts: &Facts) -> Vec<Facts> {
         Paper { name: "Role and boundaries".into(), signed: Some(Signed { on: day("2026-11-01"), counts: true }) };
     let mut more = vec![
         Facts { consent: consented(), ..facts.clone() },
-        Facts { clearance: Clearance::Since(day("2026-11-01")), ..facts.clone() },
+        Facts { clearance: Clearance::Held(day("2026-11-01"), day("2028-11-01")), ..facts.clone() },
         Facts { age_allowed_on: on, ..facts.clone() },
         Facts { approved_on: on, ..facts.clone() },
         Facts { school: Some((SchoolView::NoReasonNotTo, day("2026-11-01"))), ..facts.clone() },

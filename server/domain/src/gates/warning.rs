@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Facts, words};
+use super::{Clearance, Facts, words};
 use crate::{
     calendar::{SchoolYear, birthday_turning, school_year},
     consent::{ConsentStanding, GivenBy},
@@ -35,6 +35,10 @@ pub enum Warning {
     ConsentRunsOut {
         on: NaiveDate,
     },
+    /// Being cleared to mentor runs out.
+    ClearanceRunsOut {
+        on: NaiveDate,
+    },
     /// Their age is outside the programme's, and a manager allowed it.
     AgeAllowed {
         since: NaiveDate,
@@ -42,6 +46,17 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// Whether a day is coming on which a gate closes, or which asks for a decision before it.
+    pub const fn is_of_a_day_to_come(&self) -> bool {
+        matches!(
+            self,
+            Self::TurnsEighteen { .. }
+                | Self::DecidesThemselves { .. }
+                | Self::ConsentRunsOut { .. }
+                | Self::ClearanceRunsOut { .. }
+        )
+    }
+
     pub fn words(&self) -> String {
         words::warning(self)
     }
@@ -60,6 +75,11 @@ pub(super) fn warnings(facts: &Facts, rules: &Rules, age_fits: bool, day: NaiveD
         warnings.push(Warning::OtherYear { by_birth, by_school });
     }
     warnings.extend(about_consent(facts, rules, day));
+    if let Clearance::Held(_, until) = facts.clearance
+        && until <= soon(rules, day)
+    {
+        warnings.push(Warning::ClearanceRunsOut { on: until });
+    }
     if let Some(since) = facts.age_allowed_on.filter(|_| !age_fits) {
         warnings.push(Warning::AgeAllowed { since });
     }
@@ -80,9 +100,13 @@ fn about_consent(facts: &Facts, rules: &Rules, day: NaiveDate) -> Vec<Warning> {
     let ConsentStanding::Yes { by, until, .. } = facts.consent else { return Vec::new() };
     let grown = birthday_turning(facts.birth_date, rules.consent_age).filter(|on| *on <= day);
     let themselves = grown.filter(|_| by == GivenBy::Carer).map(|since| Warning::DecidesThemselves { since });
-    let soon = day.checked_add_days(weeks(rules.consent_renewal_weeks)).unwrap_or(day);
-    let runs_out = until.filter(|on| *on <= soon).map(|on| Warning::ConsentRunsOut { on });
+    let runs_out = until.filter(|on| *on <= soon(rules, day)).map(|on| Warning::ConsentRunsOut { on });
     themselves.into_iter().chain(runs_out).collect()
+}
+
+/// What runs out by then is renewed now.
+fn soon(rules: &Rules, day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(weeks(rules.consent_renewal_weeks)).unwrap_or(day)
 }
 
 fn weeks(weeks: u16) -> Days {

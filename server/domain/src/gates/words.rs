@@ -96,6 +96,9 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::ConsentRunsOut { on } => {
             format!("Consent to take part runs out on {}. Ask again in time.", day_in_words(*on))
         }
+        Warning::ClearanceRunsOut { on } => {
+            format!("Being cleared to mentor runs out on {}. Refresh it in time.", day_in_words(*on))
+        }
         Warning::AgeAllowed { since } => {
             format!("Outside the programme’s ages. A manager allowed it on {}.", day_in_words(*since))
         }

@@ -5,6 +5,7 @@ mod approve;
 mod board;
 mod give_school_view;
 mod known;
+mod lapsing;
 mod meeting;
 mod standings;
 
@@ -14,6 +15,7 @@ pub(crate) use give_school_view::seen_by_school;
 pub use give_school_view::{SchoolViewList, Views, give_school_views, list_for_school, list_school_cohorts};
 pub(crate) use known::one;
 pub use known::show_known;
+pub use lapsing::{Lapsing, list_lapsing};
 pub(crate) use meeting::{Held, held_back};
 pub use standings::{Stood, stand};
 pub(crate) use standings::{stand_in_scope, stand_of_cohort};

@@ -221,7 +221,7 @@ pub fn list(
 fn clearance_on(held: Option<(NaiveDate, NaiveDate)>, withdrawn: Option<NaiveDate>, day: NaiveDate) -> Clearance {
     match (held, withdrawn) {
         (Some((_, expires)), _) if expires <= day => Clearance::RunOut(expires),
-        (Some((cleared, _)), _) => Clearance::Since(cleared),
+        (Some((cleared, expires)), _) => Clearance::Held(cleared, expires),
         (None, Some(on)) => Clearance::Withdrawn(on),
         (None, None) => Clearance::None,
     }

@@ -12,10 +12,10 @@ use tenfold_domain::{
     gates::{Asks, Mend, Missing},
     organisation::Cohort,
 };
-use tenfold_service::gates::Known;
+use tenfold_service::gates::{Known, Lapsing};
 
 use crate::{
-    look::{Action, Cell, StatusKind},
+    look::{Action, Cell, Column, Panel, Row, Status, StatusKind, Table},
     people::each_side,
     serve::{Handler, handler},
     visit::Visit,
@@ -38,6 +38,23 @@ pub fn routes() -> Vec<Route<Handler>> {
     each_side!(rows, get, "/approval", keep, approving::ask_take_back);
     each_side!(rows, post, "/approval", keep, approving::take_back);
     rows
+}
+
+/// Who loses a gate soon, or has lost one and meets somebody: for whoever leads the cohort.
+pub(crate) fn lapsing(all: &[Lapsing]) -> Panel {
+    let row = |one: &Lapsing| {
+        let page = format!("{}/gates", one.known.path());
+        let mark = if one.on_hold { Status::needs("Sessions on hold") } else { Status::quiet("In time") };
+        let cells = vec![
+            Cell::link(one.known.name.clone(), page).under(one.cohort.clone()),
+            Cell::status(mark),
+            Cell::text(one.says.join(" ")),
+        ];
+        Row { cells, needs: one.on_hold }
+    };
+    let columns = ["Who", "How it stands", "What to do"].map(Column::text).into();
+    let table = Table::new("About to lapse", columns).quiet_caption().rows(all.iter().map(row));
+    Panel::new("About to lapse").part(table)
 }
 
 /// The page on which something missing is mended, for those who may open it.

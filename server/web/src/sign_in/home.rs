@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use tenfold_service::{
     Problem,
+    gates::list_lapsing,
     registers::TodaysSession,
     school::list_words,
     sign_in::{Home, show_home},
@@ -11,14 +12,14 @@ use tenfold_service::{
 use super::me::roles;
 use crate::{
     answer::{Answer, Reply},
-    glance,
+    board, glance,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
     registers, school,
     visit::Visit,
 };
 
 pub async fn show(visit: &mut Visit) -> Answer {
-    let (home, said) = visit.read(|tx| Ok((show_home(tx)?, list_words(tx)?))).await?;
+    let (home, said, lapsing) = visit.read(|tx| Ok((show_home(tx)?, list_words(tx)?, list_lapsing(tx)?))).await?;
     let shell = visit.shell(format!("Hello, {}", home.name)).wide();
     let rooms = rooms_table(&shell.nav);
     let mut page = Page::new(shell);
@@ -33,6 +34,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !home.needs.is_empty() {
         page = page.part(glance::waiting(&home.needs));
+    }
+    if !lapsing.is_empty() {
+        page = page.part(board::lapsing(&lapsing));
     }
     let facts = Facts::new()
         .fact("Organisation", home.organisation_name.as_str())
