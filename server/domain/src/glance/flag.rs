@@ -82,6 +82,12 @@ impl Days<'_> {
         self.calendar.days_after(from, days)
     }
 
+    /// What was due on a day is late from the next school day: nothing is raised on a Saturday or in a holiday.
+    pub(super) fn overdue(&self, reason: Reason, due: NaiveDate) -> Option<Flag> {
+        let since = self.after(due, 1);
+        (self.today >= since).then(|| Flag::lead(reason, since, due))
+    }
+
     /// The first school day after the week of a Monday.
     pub(super) fn after_week(&self, monday: NaiveDate) -> NaiveDate {
         let friday = monday.checked_add_days(Plain::new(4)).unwrap_or(monday);

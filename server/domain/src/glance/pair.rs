@@ -79,28 +79,24 @@ impl Pair {
     fn about_logs(&self, days: &Days<'_>) -> Vec<Flag> {
         let rules = days.rules;
         let mut flags: Vec<Flag> = vec![];
-        let mut raise = |flag: Flag| {
-            if flags.iter().all(|held| held.reason != flag.reason) {
-                flags.push(flag);
-            }
+        let mut raise = |flag: Option<Flag>| {
+            let fresh = flag.filter(|flag| flags.iter().all(|held| held.reason != flag.reason));
+            flags.extend(fresh);
         };
         for meeting in self.begun(days).filter(|meeting| !meeting.cancelled) {
-            let written_by = days.after(meeting.date, rules.log_days);
-            if meeting.logs.is_empty() && meeting.mentor_was_there() && days.today > written_by {
-                raise(Flag::lead(Reason::LogLate, days.after(written_by, 1), written_by));
+            if meeting.logs.is_empty() && meeting.mentor_was_there() {
+                raise(days.overdue(Reason::LogLate, days.after(meeting.date, rules.log_days)));
             }
             for log in &meeting.logs {
                 let read_by = days.after(log.on, rules.log_review_days);
                 match log.read {
-                    None if log.wants_talk => raise(Flag::lead(Reason::WantsToTalk, log.on, read_by)),
-                    None if days.today > read_by => {
-                        raise(Flag::lead(Reason::ReadingLate, days.after(read_by, 1), read_by));
-                    }
+                    None if log.wants_talk => raise(Some(Flag::lead(Reason::WantsToTalk, log.on, read_by))),
+                    None => raise(days.overdue(Reason::ReadingLate, read_by)),
                     // A talk that was promised is owed until the mentor was supervised.
                     Some((LogAnswer::FollowUp, on)) if self.supervised.iter().all(|held| *held < on) => {
-                        raise(Flag::lead(Reason::TalkPromised, on, days.after(on, rules.see_to_days)));
+                        raise(Some(Flag::lead(Reason::TalkPromised, on, days.after(on, rules.see_to_days))));
                     }
-                    None | Some(_) => {}
+                    Some(_) => {}
                 }
             }
         }
@@ -108,10 +104,9 @@ impl Pair {
     }
 
     fn registers_late(&self, days: &Days<'_>) -> Option<Flag> {
-        let open = self.begun(days).filter(|meeting| meeting.became(days.now) == Became::Unmarked);
+        let mut open = self.begun(days).filter(|meeting| meeting.became(days.now) == Became::Unmarked);
         let by = |meeting: &Meeting| days.after(meeting.date, days.rules.register_days);
-        let late = open.map(by).find(|by| days.today > *by)?;
-        Some(Flag::lead(Reason::RegisterLate, days.after(late, 1), late))
+        open.find_map(|meeting| days.overdue(Reason::RegisterLate, by(meeting)))
     }
 
     /// What the mentee said last.

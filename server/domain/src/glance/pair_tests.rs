@@ -211,6 +211,11 @@ fn logs_and_registers_are_late_by_school_days() {
     assert!(told.reasons(&unread, "2026-10-29").is_empty(), "half-term");
     assert!(told.reasons(&unread, "2026-11-02").is_empty());
     assert_eq!(told.flag(&unread, "2026-11-03", Reason::ReadingLate), Some((day("2026-11-03"), day("2026-11-02"))));
+    // What was to be read on the last Friday is not late in the holiday either.
+    unread.meetings[4].logs[0].on = day("2026-10-22");
+    assert!(told.reasons(&unread, "2026-10-24").is_empty(), "a Saturday");
+    assert!(told.reasons(&unread, "2026-10-30").is_empty(), "half-term");
+    assert_eq!(told.flag(&unread, "2026-11-02", Reason::ReadingLate), Some((day("2026-11-02"), day("2026-10-23"))));
     let mut absent = bare;
     absent.meetings[4].mentor = mark(Mark::AbsentKnown, 0);
     assert!(!told.reasons(&absent, "2026-10-22").contains(&Reason::LogLate), "who was not there has nothing to write");
