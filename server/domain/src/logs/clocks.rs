@@ -9,12 +9,14 @@ use super::SessionLog;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
     pub by: NaiveDate,
+    /// The first school day after it: nothing becomes late on a Saturday or in a holiday.
+    pub late_from: NaiveDate,
     pub today: NaiveDate,
 }
 
 impl Due {
     pub fn is_late(self) -> bool {
-        self.today > self.by
+        self.today >= self.late_from
     }
 }
 

@@ -94,15 +94,20 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// `unmarked`: how many have no mark. `due`: the last day for it, in school days after the session.
-    pub fn of(session: &Session, unmarked: usize, due: NaiveDate, (now, today): (DateTime<Utc>, NaiveDate)) -> Self {
+    /// `unmarked`: how many have no mark. `late_from`: the first school day after the last one for it.
+    pub fn of(
+        session: &Session,
+        unmarked: usize,
+        late_from: NaiveDate,
+        (now, today): (DateTime<Utc>, NaiveDate),
+    ) -> Self {
         if session.cancelled {
             Self::Off
         } else if unmarked == 0 {
             Self::Marked
         } else if session.starts_at > now {
             Self::ToCome
-        } else if today > due {
+        } else if today >= late_from {
             Self::Late
         } else {
             Self::ToMark

@@ -100,7 +100,10 @@ impl Entries<'_> {
             named.map(Named::full).unwrap_or_default()
         };
         let rules = &self.clocks.rules;
-        let due = |from, days| Due { by: self.clocks.days_after(from, days), today: self.today };
+        let due = |from, days| {
+            let by = self.clocks.days_after(from, days);
+            Due { by, late_from: self.clocks.late_from(by), today: self.today }
+        };
         let writing = due(session.date, rules.log_days);
         let local = |log: &SessionLog| Ok::<_, Problem>(tx.organisation()?.details.local(log.written_at).0);
         let reading = match &log {

@@ -24,6 +24,11 @@ impl Clocks {
         usize::try_from(self.calendar.school_days_between(from, to)).unwrap_or(0)
     }
 
+    /// What was due on a day is late from the next school day on: nothing becomes late on a Saturday or in a holiday.
+    pub fn late_from(&self, by: NaiveDate) -> NaiveDate {
+        self.days_after(by, 1)
+    }
+
     /// The day that is so many school days after `from`.
     pub fn days_after(&self, from: NaiveDate, days: u16) -> NaiveDate {
         self.calendar.days_after(from, days)

@@ -68,7 +68,7 @@ pub fn list_registers(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownRegist
             date: session.date,
             from: times(tx, session)?.0,
             members: session.members.iter().filter_map(|id| people.get(id).map(Named::full)).collect(),
-            standing: Standing::of(session, session.members.len() - marked, due, (now, today)),
+            standing: Standing::of(session, session.members.len() - marked, clocks.late_from(due), (now, today)),
             due,
             marked,
             came: session.members.iter().filter(|who| mark(who).is_some_and(|held| held.mark.was_there())).count(),

@@ -12,7 +12,7 @@ use tenfold_domain::{
         Amiss, Attended, Expected, Mark, MarkRegister, RecordedMark, Register, RegisterDetails, amiss, parse_mark,
         words,
     },
-    safeguarding::{RotaSlot, is_covered},
+    safeguarding::{ProgrammeRota, RotaSlot, is_covered},
     school::{Said, WordReading},
     timetable::{ExcuseReading, Excused, Session},
     told::Problems,
@@ -104,7 +104,12 @@ fn is_lead_there(tx: &mut Tx<'_, '_>, session: &Session) -> Result<bool, Problem
     let (site_scope, scope) = (tx.scope::<Site>()?, tx.scope::<RotaSlot>()?);
     let Some(at) = session.place.site else { return Ok(false) };
     let Some(site) = sites::find(tx.db, &site_scope, at)? else { return Ok(false) };
-    let rota = rota::of_site(tx.db, &scope, &site, session.date)?;
+    let everywhere = tx.scope::<ProgrammeRota>()?;
+    let mut rota = rota::of_site(tx.db, &scope, &site, session.date)?;
+    // A lead of the programme reads for every site.
+    let programme = rota::of_programme(tx.db, &everywhere, session.date)?;
+    rota.slots.extend(programme.slots);
+    rota.aways.extend(programme.aways);
     let details = &tx.organisation()?.details;
     let (day, starts) = details.local(session.starts_at);
     let (_, ends) = details.local(session.ends_at);

@@ -59,7 +59,7 @@ pub fn show_session(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<ShownSession
     let due = clocks.days_after(session.date, clocks.rules.register_days);
     let unmarked = members.iter().filter(|member| member.mark.is_none()).count();
     Ok(ShownSession {
-        standing: Standing::of(&session, unmarked, due, (tx.now(), tx.today()?)),
+        standing: Standing::of(&session, unmarked, clocks.late_from(due), (tx.now(), tx.today()?)),
         hours: times(tx, &session)?,
         logs: logs_of(tx, &session)?,
         checks: checks_of(tx, &session)?,

@@ -45,6 +45,8 @@ pub(crate) fn todays_sessions(tx: &mut Tx<'_, '_>) -> Result<Vec<TodaysSession>,
     let places = names::of_rooms(tx.db, here, sessions.iter().map(|one| one.room))?;
     let marks = registers::marks_of(tx.db, sessions.iter().map(|one| one.id))?;
     let now = tx.now();
+    // A register of today's is late tomorrow at the earliest.
+    let tomorrow = today.succ_opt().unwrap_or(today);
     let shown = sessions.iter().map(|session| {
         let held = marks.get(&session.id);
         let is_marked = |who| held.is_some_and(|held| held.contains_key(who));
@@ -55,7 +57,7 @@ pub(crate) fn todays_sessions(tx: &mut Tx<'_, '_>) -> Result<Vec<TodaysSession>,
             hours: times(tx, session)?,
             room: places.get(&session.room).map(|place| place.room.clone()).unwrap_or_default(),
             members: session.members.iter().filter_map(|id| people.get(id).map(Named::full)).collect(),
-            standing: Standing::of(session, unmarked, today, (now, today)),
+            standing: Standing::of(session, unmarked, tomorrow, (now, today)),
         })
     });
     shown.collect()

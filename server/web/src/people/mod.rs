@@ -49,6 +49,7 @@ macro_rules! each_side {
     };
 }
 pub(crate) use each_side;
+pub(crate) use list::year_words;
 
 /// The rows of this room.
 pub fn routes() -> Vec<Route<Handler>> {
