@@ -55,9 +55,10 @@ impl Scene {
         self.day.at.command(rooms::list_words).await.unwrap()
     }
 
-    /// What the school says of itself, on its last week's page.
-    async fn last_word(&self) -> Id<SchoolWord> {
-        self.waiting().await.last().unwrap().word.id
+    /// What was said of the mentee.
+    async fn word(&self) -> Id<SchoolWord> {
+        let waits = self.waiting().await;
+        waits.iter().find(|shown| shown.word.said.pupil() == Some(self.day.mentee)).unwrap().word.id
     }
 
     async fn practitioner(&self, path: &str) -> String {
@@ -87,7 +88,7 @@ async fn two_taps_tell_the_practitioner_and_stand_beside_the_name_in_the_registe
     assert!(status == 422 && told.contains("said already"), "{told}");
 
     // Seen to, it leaves the list; the school sees that, and cannot take it back any more.
-    let word = scene.last_word().await;
+    let word = scene.word().await;
     let before = scene.waiting().await.len();
     let settle = format!("/school-words/{word}/settle");
     assert_eq!(scene.day.practitioner.fill(&settle, &[]).await.status, 303);
@@ -102,7 +103,7 @@ async fn two_taps_tell_the_practitioner_and_stand_beside_the_name_in_the_registe
 async fn what_was_not_so_is_taken_back_and_leaves_no_trace_in_the_register() {
     let scene = Scene::of_week(3).await;
     assert_eq!(scene.tap(Some(scene.day.mentee), "absent", "").await.0, 303);
-    let word = scene.last_word().await;
+    let word = scene.word().await;
     assert_eq!(scene.link().fill(&format!("/school-words/{word}/take-back"), &[]).await.status, 303);
     assert!(!scene.practitioner(&scene.day.path("/register")).await.contains("The school says"));
     assert!(scene.waiting().await.iter().all(|shown| shown.word.id != word));
@@ -135,7 +136,7 @@ async fn what_has_begun_is_rung_about_and_days_are_bounded() {
     let (status, _) = scene.tap(None, "room", "").await;
     assert_eq!(status, 422);
     let (status, told) = scene.tap(Some(scene.day.mentee), "trip", "2099-01-01").await;
-    assert!(status == 422 && told.contains("not more than 60 days") && told.contains("2099-01-01"), "{told}");
+    assert!(status == 422 && told.contains("not more than 60 days"), "{told}");
     // What is of one pupil is not said of a room.
     let (status, _) = scene.tap(None, "trip", "").await;
     assert_eq!(status, 422);
@@ -187,26 +188,27 @@ async fn a_paragraph_is_read_by_the_school_once_they_agreed_and_no_longer_than_t
 
 #[tokio::test]
 async fn attendance_counts_what_was_held_and_marked_and_weeks_in_which_they_came() {
-    let mut scene = Scene::of_week(1).await;
+    let mut scene = Scene::of_week(3).await;
     let (mentor, mentee) = (scene.day.mentor, scene.day.mentee);
+    let begun = scene.pupil(mentee).await;
+    let after = |came: usize, of: usize, weeks: usize| ((begun.came.0 + came, begun.came.1 + of), begun.weeks + weeks);
     let counts = |pupil: &rooms::Pupil| (pupil.came, pupil.weeks);
-    let begun = counts(&scene.pupil(mentee).await);
     let sent = scene.day.mark(&[(mentor, "present", ""), (mentee, "late", "5")], &[]).await;
     assert_eq!(sent.0, 303, "{}", sent.1);
-    assert_eq!(counts(&scene.pupil(mentee).await), ((begun.0.0 + 1, begun.0.1 + 1), 1));
-    scene.day.turn_to(2).await;
-    assert_eq!(counts(&scene.pupil(mentee).await).0.1, begun.0.1 + 1, "what nobody has marked is not counted");
+    assert_eq!(counts(&scene.pupil(mentee).await), after(1, 1, 1));
+    scene.day.turn_to(4).await;
+    assert_eq!(counts(&scene.pupil(mentee).await), after(1, 1, 1), "what nobody has marked is not counted");
     let sent = scene.day.mark(&[(mentor, "present", ""), (mentee, "absent_school", "")], &[]).await;
     assert_eq!(sent.0, 303, "{}", sent.1);
-    assert_eq!(counts(&scene.pupil(mentee).await), ((begun.0.0 + 1, begun.0.1 + 2), 1));
-    assert_eq!(counts(&scene.pupil(mentor).await).1, 2);
+    assert_eq!(counts(&scene.pupil(mentee).await), after(1, 2, 1));
+    assert_eq!(scene.pupil(mentor).await.weeks, begun.weeks + 2, "the mentor came in both weeks");
     let page = scene.link().get(&scene.of_cohort("")).await.text();
-    assert!(page.contains(&format!("{} of {} sessions", begun.0.0 + 1, begun.0.1 + 2)), "{page}");
+    assert!(page.contains(&format!("{} of {} sessions", begun.came.0 + 1, begun.came.1 + 2)), "{page}");
 }
 
 #[tokio::test]
 async fn what_changed_begins_where_the_reader_stopped() {
-    let scene = Scene::of_week(3).await;
+    let scene = Scene::of_week(1).await;
     let path = scene.at_site("/changes");
     let changes = || async { scene.link().get(&path).await.text() };
     assert!(!changes().await.contains("Nothing has changed"), "a timetable was published in these days");
@@ -227,7 +229,7 @@ async fn whoever_is_on_hold_is_on_no_sheet() {
     let scene = Scene::of_week(3).await;
     let name = scene.name(scene.day.mentee).await;
     assert!(scene.week().await.contains(&name));
-    let id: Id<tenfold_domain::matches::Match> = scene.day.at.story.object("match", 'e').unwrap().parse().unwrap();
+    let id: Id<tenfold_domain::matches::Match> = scene.day.at.story.object("pair", 'e').unwrap().parse().unwrap();
     let pause = format!("/matches/{id}/pause");
     let sent = scene.day.practitioner.fill(&pause, &[("reason", "Exams")]).await;
     assert_eq!(sent.status, 303, "{}", sent.text());

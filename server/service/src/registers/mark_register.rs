@@ -55,7 +55,7 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
     let register = registers::of_session(tx.db, &session)?;
     tx.permit::<MarkRegister>(&register)?;
     let rules = programme_of(tx, session.place.cohort.ok_or(Problem::Absent)?)?;
-    let said = excused(tx, &session)?;
+    let (said, school) = excused(tx, &session)?;
     let adults = session.adults.iter().filter(|adult| !said.contains(&Excused::Adult(**adult))).count();
     let youngest = registers::youngest(tx.db, &session.members)?.map(|born| age_on(born, session.date));
     let who = Expected { adults, young: session.members.len(), youngest };
@@ -69,7 +69,7 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
             && members.iter().any(|member| member.mark.is_none()),
         minutes_until_looked_for: rules.non_arrival_minutes,
         excused: session.members.iter().copied().filter(|who| said.contains(&Excused::YoungPerson(*who))).collect(),
-        school: said_by_school(tx, &session)?,
+        school,
         history: registers::history(tx.db, session.id)?,
         amiss,
         members,
@@ -78,25 +78,17 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
     })
 }
 
-/// Those who said that they cannot come to it.
-fn excused(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<Excused>, Problem> {
-    let of = session.id;
-    tx.as_program(session.place.organisation, |tx| {
-        let scope = tx.scope::<ExcuseReading>()?;
-        Ok(excuses::said_of(tx.db, &scope, of)?)
-    })
-}
-
-/// What the school said of those who are in it.
-fn said_by_school(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<(Id<Participant>, Said)>, Problem> {
-    let Some(of) = session.place.cohort else { return Ok(vec![]) };
-    let said = tx.as_program(session.place.organisation, |tx| {
-        let scope = tx.scope::<WordReading>()?;
-        Ok(school::words::list(tx.db, &scope, Which::OfCohort(of), session.date)?)
+/// Those who said that they cannot come to it, and what the school said of its young people on that day.
+fn excused(tx: &mut Tx<'_, '_>, session: &Session) -> Result<(Vec<Excused>, Vec<(Id<Participant>, Said)>), Problem> {
+    let cohort = session.place.cohort.ok_or(Problem::Absent)?;
+    let (excused, said) = tx.as_program(session.place.organisation, |tx| {
+        let (scope, word_scope) = (tx.scope::<ExcuseReading>()?, tx.scope::<WordReading>()?);
+        let said = school::words::list(tx.db, &word_scope, Which::OfCohort(cohort), session.date)?;
+        Ok((excuses::said_of(tx.db, &scope, session.id)?, said))
     })?;
     let of_member =
         |who: &Id<Participant>| said.iter().find(|word| word.is_about(*who, session)).map(|word| (*who, word.said));
-    Ok(session.members.iter().filter_map(of_member).collect())
+    Ok((excused, session.members.iter().filter_map(of_member).collect()))
 }
 
 /// Whether a safeguarding lead is on duty in every minute of it.

@@ -13,11 +13,8 @@ use tenfold_domain::{
 };
 use tenfold_store::gates::known::Known;
 
-use super::{
-    pupils::{Attendance, weeks_of},
-    school_cohort,
-};
-use crate::{Problem, Tx, gates::seen_by_school, glance::show_glance, programme::rules_of_cohort};
+use super::{pupils::Attendance, school_cohort};
+use crate::{Problem, Tx, gates::seen_by_school, glance::show_glance};
 
 /// Totals of a cohort that its school may show to anybody.
 #[derive(Debug, Clone)]
@@ -51,12 +48,10 @@ pub fn show_progress(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<SchoolProgre
     let (scope, today) = (tx.scope::<SchoolReading>()?, tx.today()?);
     let mut people: Vec<Known> = seen_by_school(tx, &scope, of)?.into_iter().map(|(known, _)| known).collect();
     people.retain(Known::takes_part);
-    let weeks = weeks_of(tx, &cohort)?;
     // The same numbers as those of the staff; of all that, only sums leave this function.
-    let (glance, least) = tx.as_program(cohort.organisation, |tx| {
-        let rules = rules_of_cohort(tx, &cohort)?;
-        Ok((show_glance(tx, of)?, u32::from(rules.small_count)))
-    })?;
+    let glance = tx.as_program(cohort.organisation, |tx| show_glance(tx, of))?;
+    let least = u32::from(glance.rules.small_count);
+    let weeks = (glance.weeks.iter().filter(|week| week.monday() <= today).count(), glance.weeks.len());
     let attendance = Attendance::of(tx, &cohort)?.percent();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let pairs = count(glance.pairs.len());

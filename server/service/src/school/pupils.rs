@@ -67,7 +67,7 @@ fn shared_words(paragraph: &Paragraph) -> Option<(Note, NaiveDate)> {
 }
 
 /// The programme weeks that have begun, of how many.
-pub(super) fn weeks_of(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<(usize, usize), Problem> {
+fn weeks_of(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<(usize, usize), Problem> {
     let (cohort, today) = (cohort.clone(), tx.today()?);
     // Its weeks are no secret of a school; the numbers of its programme are not for it to read.
     tx.as_program(cohort.organisation, |tx| {
