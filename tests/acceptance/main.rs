@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops, with a sentence")]
 
+mod activities;
 mod address;
 mod calendars;
 mod canary;

@@ -226,6 +226,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "action",
         "advice",
         "concern",
+        "activity",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -335,6 +336,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("action", object, made.supervised.action.to_string());
         put("advice", object, made.supervised.advice.to_string());
         put("concern", object, made.concerned.referred.to_string());
+        put("activity", object, made.activity.to_string());
         put("referral", object, made.concerned.referral.to_string());
         put("other concern", object, made.concerned.other.to_string());
     }

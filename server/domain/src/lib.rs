@@ -4,6 +4,7 @@
 //! Refuses: input and output, the clock, chance, and every framework. Time and randomness come in as arguments.
 
 pub mod access;
+pub mod activities;
 pub mod audit;
 pub mod calendar;
 pub mod concerns;

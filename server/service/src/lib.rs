@@ -4,6 +4,7 @@
 //! Owns: opening transactions for an actor ([`App`], [`Tx`]), and what can go wrong ([`Problem`]). Refuses: SQL,
 //! HTML, HTTP and the network.
 
+pub mod activities;
 mod app;
 pub mod audit;
 mod behalf;

@@ -5,6 +5,7 @@
 //! Refuses: rules, sentences for people, and state that a second server would miss: what is kept in the process is a
 //! short-lived copy (unwrapped keys, 60 s) or unassigned (pre-minted keys).
 
+pub mod activities;
 pub mod audit;
 pub mod backup;
 pub mod calendar;

@@ -2,6 +2,7 @@
 //!
 //! Owns: the route table of pages, what browsers send and get, and the look. Refuses: SQL, rules, and script.
 
+mod activities;
 mod answer;
 mod assets;
 mod audit;
@@ -74,6 +75,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(concerns::routes());
     routes.extend(notices::routes());
     routes.extend(registers::routes());
+    routes.extend(activities::routes());
     routes.extend(logs::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());

@@ -105,7 +105,13 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // Two years of days for each of two schools.
         "term_date.name" => works_at(part, AGREED[turn / 24]),
         "bank_holiday_change.name" => turn == 1 || works_at(part, Eastbrook),
-        "programme_template.name" | "programme_template_version.reason" => {
+        "programme_template.name"
+        | "programme_template_version.reason"
+        | "activity.name"
+        | "activity.aims"
+        | "activity.plan"
+        | "activity.kit"
+        | "activity.risk" => {
             matches!(part, AreaManager | Practitioner | OtherPractitioner | Specialist | SiteSpecialist)
         }
         // Those who run the cohort: the first mentor of each site is told of, the paper came in at Eastbrook.

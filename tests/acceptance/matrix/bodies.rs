@@ -76,6 +76,10 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         // The mentor: the mentee was said not to come before.
         "/sessions/{session}/cannot-come" => vec![("who", id("comes", object))],
         "/cohorts/{cohort}/timetable/lost" => text(&[("date", "2027-03-02"), ("thing", "day")]),
+        "/activities/new" => {
+            text(&[("name", "A walk to the river"), ("aims", "To talk."), ("plan", "Walk there and back.")])
+        }
+        "/sessions/{session}/activity" => vec![("activity", id("activity", object))],
         "/templates/new" => text(&[("name", "Six weeks")]),
         "/templates/{template}/versions/new" => text(&[("group_sessions", "4"), ("reason", "Tried it in the summer.")]),
         "/cohorts/{cohort}/courses/new" => {

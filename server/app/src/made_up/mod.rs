@@ -3,6 +3,7 @@
 //! Everything in it is done through the use cases, as people would. Owns: who is there and what they are called. The
 //! names come from a [`Cast`], so that the tests can give every single text a token of its own.
 
+mod activities;
 mod ages;
 mod around;
 mod cast;
@@ -27,7 +28,7 @@ mod training;
 mod week_six;
 mod young_people;
 
-use tenfold_domain::{id::Id, notices::Notice, organisation::Organisation, world::Clock};
+use tenfold_domain::{activities::Activity, id::Id, notices::Notice, organisation::Organisation, world::Clock};
 use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
@@ -75,6 +76,8 @@ pub struct MadeUp {
     pub first_notice: Id<Notice>,
     pub supervised: Supervised,
     pub concerned: Concerned,
+    /// The organisation's own, beside the dozen to begin with.
+    pub activity: Id<Activity>,
 }
 
 /// Founds an organisation and fills it.
@@ -106,6 +109,7 @@ struct Begun {
     organisation: Id<Organisation>,
     places: Places,
     staff: Staffing,
+    activity: Id<Activity>,
 }
 
 async fn begin(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Begun, Problem> {
@@ -114,11 +118,12 @@ async fn begin(app: &App, cast: &dyn Cast, doors: &impl Doors) -> Result<Begun, 
     let places = places::open(app, organisation, cast).await?;
     let staff = people::join(app, organisation, &places, cast, doors).await?;
     places::settle(app, organisation, &places, &staff, cast).await?;
-    Ok(Begun { organisation, places, staff })
+    let activity = activities::stock(app, organisation, cast).await?;
+    Ok(Begun { organisation, places, staff, activity })
 }
 
 async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> Result<MadeUp, Problem> {
-    let Begun { organisation, places, staff } = begun;
+    let Begun { organisation, places, staff, activity } = begun;
     term::plan(app, organisation, &places, &staff, cast).await?;
     let young = young_people::join(app, organisation, &places, cast).await?;
     let recruits = recruiting::recruit(app, organisation, &places, &young, cast).await?;
@@ -154,5 +159,6 @@ async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> R
         first_notice,
         supervised,
         concerned,
+        activity,
     })
 }

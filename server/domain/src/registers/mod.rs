@@ -9,6 +9,6 @@ mod mark;
 mod register;
 pub mod words;
 
-pub use amiss::{Amiss, Expected, amiss};
+pub use amiss::{Amiss, Asked, Expected, amiss};
 pub use mark::{Attended, Mark, RecordedMark, parse_mark};
 pub use register::{MarkRegister, Register, RegisterDetails, Standing};

@@ -3,14 +3,15 @@
 
 use chrono::TimeDelta;
 use tenfold_domain::{
+    activities::Activity,
     calendar::age_on,
     dated::Hours,
     id::Id,
     organisation::{ContactDuty, Site, SiteContact},
     people::Participant,
     registers::{
-        Amiss, Attended, Expected, Mark, MarkRegister, RecordedMark, Register, RegisterDetails, amiss, parse_mark,
-        words,
+        Amiss, Asked, Attended, Expected, Mark, MarkRegister, RecordedMark, Register, RegisterDetails, amiss,
+        parse_mark, words,
     },
     safeguarding::{ProgrammeRota, RotaSlot, is_covered},
     school::{Said, WordReading},
@@ -26,13 +27,15 @@ use tenfold_store::{
 };
 
 use super::{Member, find_session, show_session::members_of, times};
-use crate::{Problem, Tx, programme::programme_of};
+use crate::{Problem, Tx, activities::chosen_for, programme::programme_of};
 
 /// A register as its form shows it.
 #[derive(Debug)]
 pub struct RegisterForm {
     pub session: Session,
     pub register: Register,
+    /// What the group is to do.
+    pub activity: Option<Activity>,
     /// Local times of the day, "09:05".
     pub hours: (String, String),
     pub members: Vec<Member>,
@@ -59,7 +62,10 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
     let adults = session.adults.iter().filter(|adult| !said.contains(&Excused::Adult(**adult))).count();
     let youngest = registers::youngest(tx.db, &session.members)?.map(|born| age_on(born, session.date));
     let who = Expected { adults, young: session.members.len(), youngest };
-    let amiss = amiss(session.kind, &rules, who, is_lead_there(tx, &session)?);
+    let activity = chosen_for(tx, &session)?;
+    let asks = activity.as_ref().map(|activity| activity.details.adults);
+    let asked = Asked { covered: is_lead_there(tx, &session)?, activity: asks };
+    let amiss = amiss(session.kind, &rules, who, asked);
     let looked_for_at = session.starts_at + TimeDelta::minutes(rules.non_arrival_minutes.into());
     let members = members_of(tx, &session)?;
     Ok(RegisterForm {
@@ -71,6 +77,7 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
         excused: session.members.iter().copied().filter(|who| said.contains(&Excused::YoungPerson(*who))).collect(),
         school,
         history: registers::history(tx.db, session.id)?,
+        activity,
         amiss,
         members,
         register,

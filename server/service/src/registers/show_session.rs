@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use tenfold_domain::{
     access::{Right, holds_at},
+    activities::{Activity, ChooseActivity},
     id::Id,
     logs::{KeepLog, LogReading, SessionCheck, SessionLog},
     organisation::Cohort,
@@ -17,7 +18,7 @@ use tenfold_store::{
 };
 
 use super::{find_session, times};
-use crate::{Problem, Tx, organisation::show_cohort, programme::Clocks};
+use crate::{Problem, Tx, activities::chosen_for, organisation::show_cohort, programme::Clocks};
 
 /// A young person of the session.
 #[derive(Debug, Clone)]
@@ -37,6 +38,8 @@ pub struct ShownSession {
     pub members: Vec<Member>,
     pub adults: Vec<String>,
     pub register: Register,
+    /// What the group is to do.
+    pub activity: Option<Activity>,
     pub standing: Standing,
     /// The last day for the register.
     pub due: NaiveDate,
@@ -45,6 +48,7 @@ pub struct ShownSession {
     /// Nothing where the actor may not read them.
     pub checks: Option<Vec<SessionCheck>>,
     pub may_mark: bool,
+    pub may_choose_activity: bool,
     pub may_keep_log: bool,
 }
 
@@ -64,6 +68,8 @@ pub fn show_session(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<ShownSession
         logs: logs_of(tx, &session)?,
         checks: checks_of(tx, &session)?,
         may_mark: tx.permit::<MarkRegister>(&register).is_ok(),
+        may_choose_activity: session.kind == SessionKind::Group && tx.permit::<ChooseActivity>(&register).is_ok(),
+        activity: chosen_for(tx, &session)?,
         may_keep_log: session.kind == SessionKind::OneToOne && tx.permit::<KeepLog>(&session).is_ok(),
         adults: session.adults.iter().filter_map(|id| adults.get(id).cloned()).collect(),
         place: places.remove(&session.room).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The tables as diesel sees them, one file a room. Owns no statements; `tests/parity.rs` holds the two databases
 //! equal to each other, and the statements in the rooms hold this equal to them.
 
+pub(crate) mod activities;
 pub(crate) mod calendar;
 pub(crate) mod concerns;
 pub(crate) mod consent;

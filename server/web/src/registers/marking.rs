@@ -4,6 +4,7 @@ use tenfold_domain::{
     id::Id,
     registers::{Mark, words},
     school::words as school_words,
+    text::Note,
     timetable::Session,
 };
 use tenfold_service::registers::{self as rooms, Member, RegisterForm, TypedRegister};
@@ -13,6 +14,7 @@ use super::{
     marks::{history, mark_fields, typed_marks},
 };
 use crate::{
+    activities::{beside_register, way_to_choose},
     answer::{Answer, Reply},
     look::{Cell, Column, Field, Form, Page, Panel, Status, Table},
     visit::{Answered, Visit},
@@ -39,7 +41,7 @@ fn form(visit: &Visit, shown: &RegisterForm) -> Form {
         };
     }
     let details = &shown.register.details;
-    let typed = |note: &Option<_>| note.as_ref().map(ToString::to_string).unwrap_or_default();
+    let typed = |note: &Option<Note>| note.as_ref().map(ToString::to_string).unwrap_or_default();
     if !shown.amiss.is_empty() || details.went_ahead.is_some() {
         let why = Field::textarea("went_ahead", "Why does it go ahead, although something is missing?")
             .hint("Leave it empty where nobody met. Kept sealed.")
@@ -48,7 +50,10 @@ fn form(visit: &Visit, shown: &RegisterForm) -> Form {
     }
     if is_group(session.kind) {
         let what = Field::textarea("happened", "What did the group really do?").hint("Kept sealed.").lines(3);
-        form = form.field(what.value(typed(&details.happened)));
+        // Nobody has saved it yet: it begins with what was planned.
+        let planned = shown.activity.as_ref().filter(|_| shown.register.version == 0);
+        let planned = planned.map(|activity| activity.details.name.to_string());
+        form = form.field(what.value(planned.unwrap_or_else(|| typed(&details.happened))));
     }
     form.also("rest", Mark::Present.code(), "Save, and all others are present").cancel(at)
 }
@@ -56,7 +61,10 @@ fn form(visit: &Visit, shown: &RegisterForm) -> Form {
 fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
     let lead = "In each list the first letter chooses the mark; Tab leads to the next person.";
     let (from, to) = &shown.hours;
-    let shell = below(visit, &shown.session, from, "Register").over(format!("{from} to {to}")).lead(lead);
+    let mut shell = below(visit, &shown.session, from, "Register").over(format!("{from} to {to}")).lead(lead);
+    if is_group(shown.session.kind) && !shown.session.cancelled {
+        shell = shell.action(way_to_choose(shown.session.id, shown.activity.as_ref()));
+    }
     let mut page = Page::new(shell);
     if !shown.amiss.is_empty() {
         page = page.part(amiss(shown));
@@ -65,7 +73,11 @@ fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
         page = page.part(look_for_them(shown));
     }
     let name_of = |whose| shown.members.iter().find(|member| member.participant == whose).map(|m| m.name.as_str());
-    page.form(form).part(history(visit, &shown.history, name_of))
+    page = page.form(form);
+    if let Some(activity) = &shown.activity {
+        page = page.part(beside_register(activity));
+    }
+    page.part(history(visit, &shown.history, name_of))
 }
 
 /// What is missing, red, and whom to ring.

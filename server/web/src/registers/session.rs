@@ -9,6 +9,7 @@ use tenfold_service::registers::{self as rooms, Member, ShownSession};
 
 use super::{called, is_group, marks::mark_status, status};
 use crate::{
+    activities::{beside_register, way_to_choose},
     answer::Answer,
     audit::local,
     logs::said,
@@ -20,6 +21,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let id: Id<Session> = visit.id("session")?;
     let shown = visit.read(move |tx| rooms::show_session(tx, id)).await?;
     let mut page = Page::new(shell(visit, &shown)).part(facts(&shown)).part(people(&shown));
+    if let Some(activity) = &shown.activity {
+        page = page.part(beside_register(activity));
+    }
     if let Some(logs) = &shown.logs {
         page = page.part(logs_panel(visit, &shown, logs));
     }
@@ -41,6 +45,9 @@ fn shell(visit: &Visit, shown: &ShownSession) -> Shell {
         .over(format!("Week {}", session.wanted.week));
     if shown.may_mark && !session.cancelled {
         shell = shell.action(Action::primary("Mark the register", format!("{at}/register")));
+    }
+    if shown.may_choose_activity && !session.cancelled {
+        shell = shell.action(way_to_choose(session.id, shown.activity.as_ref()));
     }
     if shown.may_keep_log && !session.cancelled {
         shell = shell.action(Action::quiet("Key in a log", format!("{at}/log")));

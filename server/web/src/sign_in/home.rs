@@ -92,6 +92,7 @@ fn line(href: &str) -> &'static str {
         "/areas" => "The boroughs that sites belong to.",
         "/staff" => "Who works here, what they do, and the checks on them.",
         "/templates" => "The numbers that programmes run by.",
+        "/activities" => "What groups can do, step by step.",
         "/school-view" => "Say of each young person whether there is a reason not to.",
         "/school" => "Who is out of lessons, what changed, and how far it is.",
         "/rota" => "Who reads a worry, and when.",

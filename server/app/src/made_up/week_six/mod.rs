@@ -235,6 +235,9 @@ impl Telling<'_> {
         let mut closed_on = None;
         for (week, monday) in (1..).zip(self.past.mondays) {
             let meetings = self.meetings(together, monday).await?;
+            for group in meetings.iter().filter(|one| one.pair.is_none()).map(|one| one.session) {
+                self.whole.command(move |tx| story::plan_activity(tx, group)).await?;
+            }
             if week == story::CLOSED_IN_WEEK {
                 closed_on = meetings.iter().find(|one| one.pair == Some(story::SCHOOL_CLOSED)).map(|one| one.date);
             }

@@ -11,6 +11,7 @@ use tenfold_domain::{
 };
 use tenfold_service::{
     Problem, Tx,
+    activities::{choose_activity, open_choice},
     hand_over::TypedPage,
     logs::{keep_log, list_logs, read_log},
     registers::{TypedMark, TypedRegister, mark_register, open_register},
@@ -220,7 +221,8 @@ impl Telling<'_> {
 
 fn mark(tx: &mut Tx<'_, '_>, week: u16, meeting: &Meeting, all: &[Pair], closed: bool) -> Result<(), Problem> {
     let form = open_register(tx, meeting.session)?;
-    let mut happened = "";
+    let planned = form.activity.as_ref().map(|activity| activity.details.name.to_string()).unwrap_or_default();
+    let mut happened = planned.as_str();
     let mut marks = Vec::new();
     for (place, pair) in all.iter().enumerate().filter(|(place, _)| meeting.pair.is_none_or(|one| one == *place)) {
         let went = Went::of(place, week, closed);
@@ -237,4 +239,15 @@ fn mark(tx: &mut Tx<'_, '_>, week: u16, meeting: &Meeting, all: &[Pair], closed:
     let went_ahead = if form.amiss.is_empty() { "" } else { "A teacher of the school came in." }.to_owned();
     let typed = TypedRegister { marks, went_ahead, happened: happened.to_owned() };
     mark_register(tx, meeting.session, form.register.version, &typed)
+}
+
+/// What a group is to do: something that suits its week, another one each week.
+pub(super) fn plan_activity(tx: &mut Tx<'_, '_>, session: Id<Session>) -> Result<(), Problem> {
+    let choice = open_choice(tx, session)?;
+    let week = choice.session.wanted.week;
+    let suits: Vec<_> = choice.choices.iter().filter(|one| one.details.suits_week(week)).collect();
+    match suits.get(usize::from(week) % suits.len().max(1)) {
+        Some(one) => choose_activity(tx, session, Ok(Some(one.id))),
+        None => Ok(()),
+    }
 }

@@ -1,0 +1,3 @@
+DROP TABLE chosen_activity;
+
+DROP TABLE activity;
