@@ -113,6 +113,7 @@ pub(crate) fn tabs(visit: &Visit, site: &Site, here: &str) -> Tabs {
         ("School day", "/periods".to_owned(), Right::ReadSchoolDay),
         ("Calendar", "/calendar".to_owned(), Right::ReadSchoolDay),
         ("Sessions", "/sessions".to_owned(), Right::ReadTimetable),
+        ("Incidents", "/incidents".to_owned(), Right::ReadIncidents),
         ("Contacts", "/contacts".to_owned(), Right::ReadContacts),
         ("Agreements", "/agreements".to_owned(), Right::ReadAgreements),
         ("Rota", "/rota".to_owned(), Right::ReadRota),

@@ -10,7 +10,7 @@ use tenfold_service::{
 use super::me::roles;
 use crate::{
     answer::{Answer, Reply},
-    glance,
+    glance, incidents,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
     registers,
     visit::Visit,
@@ -29,6 +29,10 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !home.needs.is_empty() {
         page = page.part(glance::waiting(&home.needs));
+    }
+    let (tasks, today) = &home.follow_ups;
+    if !tasks.is_empty() {
+        page = page.part(incidents::due(tasks, *today));
     }
     let facts = Facts::new()
         .fact("Organisation", home.organisation_name.as_str())
@@ -84,7 +88,6 @@ fn line(href: &str) -> &'static str {
         "/areas" => "The boroughs that sites belong to.",
         "/staff" => "Who works here, what they do, and the checks on them.",
         "/templates" => "The numbers that programmes run by.",
-        "/activities" => "What groups can do, step by step.",
         "/school-view" => "Say of each young person whether there is a reason not to.",
         "/rota" => "Who reads a worry, and when.",
         "/organisation" => "Name and clocks of the whole organisation.",
