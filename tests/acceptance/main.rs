@@ -15,6 +15,7 @@ mod endings;
 mod glance;
 mod hand_over;
 mod imports;
+mod incidents;
 mod kill;
 mod leads;
 mod logs;

@@ -227,6 +227,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "advice",
         "concern",
         "activity",
+        "incident",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }
@@ -337,6 +338,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         put("advice", object, made.supervised.advice.to_string());
         put("concern", object, made.concerned.referred.to_string());
         put("activity", object, made.activity.to_string());
+        put("incident", object, made.happened.incident.to_string());
+        put("incident task", object, made.happened.task.to_string());
         put("referral", object, made.concerned.referral.to_string());
         put("other concern", object, made.concerned.other.to_string());
     }

@@ -18,6 +18,7 @@ pub mod gates;
 pub mod glance;
 pub mod hand_over;
 pub mod import;
+pub mod incidents;
 pub mod jobs;
 pub mod logs;
 pub mod matches;

@@ -19,6 +19,7 @@ pub mod gates;
 pub mod glance;
 pub mod hand_over;
 pub mod import;
+pub mod incidents;
 pub mod installation;
 pub mod jobs;
 mod key;

@@ -17,6 +17,7 @@ mod glance;
 mod hand_over;
 mod health;
 mod import;
+mod incidents;
 mod jobs;
 mod logs;
 pub mod look;
@@ -76,6 +77,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(notices::routes());
     routes.extend(registers::routes());
     routes.extend(activities::routes());
+    routes.extend(incidents::routes());
     routes.extend(logs::routes());
     routes.extend(audit::routes());
     routes.extend(jobs::routes());

@@ -323,7 +323,6 @@ fn menu(me: &Me, path: &str) -> Vec<NavItem> {
         ("Sites", "/sites", Right::ReadSites),
         ("Areas", "/areas", Right::ReadAreas),
         ("Templates", "/templates", Right::ReadTemplates),
-        ("Activities", "/activities", Right::ReadTemplates),
         ("School’s view", "/school-view", Right::GiveSchoolView),
         ("For the school", "/school", Right::ReadSchoolPages),
         ("Staff", "/staff", Right::ReadStaff),

@@ -40,6 +40,10 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         // Two concerns at Eastbrook, then one about an adult: the leads of their lane and nobody else.
         column if column.starts_with("concern.") && token.turn == 2 => return part == ProgrammeLead,
         column if column.starts_with("concern") => return matches!(part, SchoolLead | Deputy),
+        // One at Eastbrook: those who run the cohort, and the leads.
+        column if column.starts_with("incident_") => {
+            return runs(part, Eastbrook) || is_lead_at(part, Eastbrook) || matches!(part, Manager | OtherManager);
+        }
         // What somebody had typed is theirs alone.
         "kept_form.body" => return part == Manager,
         _ => {}

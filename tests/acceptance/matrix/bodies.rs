@@ -20,6 +20,10 @@ pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
             format!("{at}?which={}", story.object("first session", object).unwrap_or("none"))
         }
         "/sites/{site}/not-suitable/new" => format!("{at}?first=a&second=a"),
+        "/sites/{site}/incidents/new" => match story.object("cohort", object) {
+            Some(cohort) => format!("{at}?cohort={cohort}"),
+            None => at,
+        },
         "/concerns/tell" => match story.object("site", object) {
             Some(site) => format!("{at}?site={site}&about=young"),
             None => at,
@@ -76,6 +80,19 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         // The mentor: the mentee was said not to come before.
         "/sessions/{session}/cannot-come" => vec![("who", id("comes", object))],
         "/cohorts/{cohort}/timetable/lost" => text(&[("date", "2027-03-02"), ("thing", "day")]),
+        "/sites/{site}/incidents/new" | "/sessions/{session}/incidents/new" => text(&[
+            ("kind", "near_miss"),
+            ("on", "2026-11-20"),
+            ("at", "12:40"),
+            ("place", "On the stairs"),
+            ("nobody", "yes"),
+            ("what", "A shelf came down beside them."),
+        ]),
+        "/incidents/{incident}/follow-up" => {
+            let made = if object == 'f' { &story.foreign } else { &story.made };
+            vec![("what", "Mend the shelf".into()), ("owner", made.staff.person(Part::Practitioner).to_string())]
+        }
+        "/incidents/{incident}/done" => vec![("task", id("incident task", object))],
         "/activities/new" => {
             text(&[("name", "A walk to the river"), ("aims", "To talk."), ("plan", "Walk there and back.")])
         }

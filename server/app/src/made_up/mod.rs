@@ -10,6 +10,7 @@ mod cast;
 mod concerns;
 mod consent;
 mod endings;
+mod incidents;
 mod lists;
 mod matches;
 mod notices;
@@ -33,6 +34,7 @@ use tenfold_service::{App, Door, Problem, sign_in};
 
 pub use cast::{Cast, Usual};
 pub use concerns::Concerned;
+pub use incidents::Happened;
 pub use lists::Loaded;
 pub use matches::Matched;
 pub use past::{Past, StoryClock};
@@ -78,6 +80,7 @@ pub struct MadeUp {
     pub concerned: Concerned,
     /// The organisation's own, beside the dozen to begin with.
     pub activity: Id<Activity>,
+    pub happened: Happened,
 }
 
 /// Founds an organisation and fills it.
@@ -144,6 +147,7 @@ async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> R
     }
     let concerned = concerns::tell(app, (&places, &staff), &first_session, cast, organisation).await?;
     endings::end_well(app, organisation, (&places, &staff), cast).await?;
+    let happened = incidents::happen(app, organisation, (&places, &staff), cast).await?;
     Ok(MadeUp {
         organisation,
         places,
@@ -160,5 +164,6 @@ async fn fill(app: &App, begun: Begun, cast: &dyn Cast, doors: &impl Doors) -> R
         supervised,
         concerned,
         activity,
+        happened,
     })
 }

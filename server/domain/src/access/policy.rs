@@ -21,6 +21,7 @@ const SCHOOLS_VOICE: &[Role] = &[SafeguardingLead, DeputySafeguardingLead, Schoo
 const LEADS: &[Role] = &[SafeguardingLead, DeputySafeguardingLead];
 const REFERRERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SchoolLink];
 const ANSWER_READERS: &[Role] = &[YouthPractitioner, MentalHealthSpecialist];
+const INCIDENT_READERS: &[Role] = &[ProgrammeManager, YouthPractitioner, SafeguardingLead, DeputySafeguardingLead];
 const SPECIALISTS: &[Role] = &[MentalHealthSpecialist];
 const ROTA_KEEPERS: &[Role] = &[ProgrammeManager, SafeguardingLead];
 const ASSURANCE_READERS: &[Role] = &[ProgrammeManager, SafeguardingLead, SchoolLink];
@@ -64,6 +65,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         | Right::KeepTimetable
         | Right::KeepRegisters
         | Right::KeepLogs
+        | Right::KeepIncidents
         | Right::ReadWordings => RUNNERS,
         Right::KeepNotSuitable | Right::ReadConcerns => LEADS,
         Right::TellConcern | Right::NameInConcern => EVERYBODY,
@@ -86,6 +88,7 @@ pub const fn holders(right: Right) -> &'static [Role] {
         // A tier of its own: whoever runs a cohort, or the whole programme, does not read it.
         Right::KeepClinical | Right::GiveAdvice => SPECIALISTS,
         Right::AskAdvice => RUNNERS,
+        Right::ReadIncidents => INCIDENT_READERS,
         Right::ReadAnswers => ANSWER_READERS,
         // Only the one who holds the tablet: no role fills in a young person's own pages.
         Right::FillIn => &[],

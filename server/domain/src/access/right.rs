@@ -92,6 +92,8 @@ rights! {
     AskAdvice "advice.ask",
     GiveAdvice "advice.give",
     TellConcern "concern.tell",
+    ReadIncidents "incidents.read",
+    KeepIncidents "incidents.keep",
     NameInConcern "concern.name",
     ReadConcerns "concerns.read",
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Feel, words};
 use crate::{
     access::{Located, Location, Reading, Right, deeds},
+    coded::codes,
     id::Id,
     people::Participant,
     staff::Person,
@@ -38,30 +39,6 @@ pub struct LogDetails {
     /// "I want to talk to my practitioner."
     pub wants_talk: bool,
     pub words: Option<Note>,
-}
-
-macro_rules! codes {
-    ($(#[$about:meta])* $name:ident { $($each:ident $code:literal $words:literal),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name { $($each),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$each),+];
-
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$each => $code),+ }
-            }
-
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|each| each.code() == code)
-            }
-
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$each => $words),+ }
-            }
-        }
-    };
 }
 
 codes! {

@@ -8,38 +8,13 @@ use chrono::NaiveDate;
 use super::{Person, words};
 use crate::{
     access::{Action, Actor, Denied, Located, Location, Reads, Right},
+    coded::codes,
     dated::{optional_day, require_day},
     id::Id,
     organisation::Organisation,
     text::Line,
     told::{Problems, Told},
 };
-
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident $code:literal $words:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code in the database and in forms.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|each| each.code() == code)
-            }
-
-            /// As people say it.
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words),+ }
-            }
-        }
-    };
-}
 
 codes! {
     /// What was checked.

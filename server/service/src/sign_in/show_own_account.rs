@@ -1,8 +1,9 @@
 //! What somebody sees of themselves: their posts in words, their sessions, how they sign in.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use tenfold_domain::{
     access::Role,
+    incidents::IncidentTask,
     sign_in::{SessionClock, SessionStanding},
 };
 use tenfold_store::sign_in::{
@@ -15,6 +16,7 @@ use super::opening::own;
 use crate::{
     Problem, Tx,
     glance::{PairInNeed, list_needs},
+    incidents::due_tasks,
     registers::{TodaysSession, todays_sessions},
 };
 
@@ -58,6 +60,8 @@ pub struct Home {
     pub today: Vec<TodaysSession>,
     /// The pairs of one's own cohorts that wait for somebody.
     pub needs: Vec<PairInNeed>,
+    /// What of one's own is due after incidents, and the day that it is.
+    pub follow_ups: (Vec<IncidentTask>, NaiveDate),
 }
 
 pub fn show_home(tx: &mut Tx<'_, '_>) -> Result<Home, Problem> {
@@ -66,7 +70,8 @@ pub fn show_home(tx: &mut Tx<'_, '_>) -> Result<Home, Problem> {
     let kept = kept.into_iter().map(|form| local(tx, form.kept_at).map(|at| (form, at))).collect::<Result<_, _>>()?;
     let organisation_name = tx.organisation()?.details.name.to_string();
     let (today, needs) = (todays_sessions(tx)?, list_needs(tx)?);
-    Ok(Home { posts: own_posts(tx)?, name: staff.name, organisation_name, kept, today, needs })
+    let follow_ups = (due_tasks(tx)?, tx.today()?);
+    Ok(Home { posts: own_posts(tx)?, name: staff.name, organisation_name, kept, today, needs, follow_ups })
 }
 
 pub fn show_own_account(tx: &mut Tx<'_, '_>) -> Result<OwnAccount, Problem> {

@@ -60,6 +60,7 @@ const SATELLITES: &[&str] = &[
     "supervision_point",
     "concern_about",
     "concern_step",
+    "incident_person",
     "exit_talk",
     "follow_up",
     "participant.would_choose_id",

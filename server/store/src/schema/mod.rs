@@ -8,6 +8,7 @@ pub(crate) mod consent;
 pub(crate) mod endings;
 pub(crate) mod foundation;
 pub(crate) mod import;
+pub(crate) mod incidents;
 pub(crate) mod matches;
 pub(crate) mod notices;
 pub(crate) mod organisation;

@@ -57,6 +57,11 @@ pub fn reaching_cohort(tx: &mut Tx<'_>, of: &Cohort, day: NaiveDate) -> Result<V
     holding(tx, of.organisation, CohortPlace { site: of.site, area: of.area, cohort: Some(of.id) }, day)
 }
 
+/// The same for a site that the caller has found in scope, without those of one cohort alone.
+pub fn reaching_site(tx: &mut Tx<'_>, of: &Site, day: NaiveDate) -> Result<Vec<PlacedPost>, StoreError> {
+    holding(tx, of.organisation, CohortPlace { site: of.id, area: of.area, cohort: None }, day)
+}
+
 fn holding(
     tx: &mut Tx<'_>,
     organisation: Id<Organisation>,

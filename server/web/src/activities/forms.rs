@@ -46,7 +46,7 @@ fn new_form(visit: &Visit) -> Form {
 }
 
 fn new_shell(visit: &Visit) -> Shell {
-    visit.shell("Add an activity").current("/activities").crumb("Activities", "/activities")
+    visit.shell("Add an activity").current("/templates").crumb("Activities", "/activities")
 }
 
 pub async fn new(visit: &mut Visit) -> Answer {
@@ -79,7 +79,7 @@ fn edit_form(visit: &Visit, activity: &Activity) -> Form {
 fn edit_shell(visit: &Visit, activity: &Activity) -> Shell {
     visit
         .shell("Change this activity")
-        .current("/activities")
+        .current("/templates")
         .crumb("Activities", "/activities")
         .crumb(activity.details.name.to_string(), format!("/activities/{}", activity.id))
 }

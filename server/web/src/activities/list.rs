@@ -2,7 +2,7 @@
 
 use tenfold_domain::{
     access::Right,
-    activities::{Activity, AddStarter, STARTER, words},
+    activities::{Activity, AddStarter, AdultsNeeded, STARTER},
 };
 use tenfold_service::activities as rooms;
 
@@ -19,7 +19,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let listed = visit.read(move |tx| rooms::list_activities(tx, &wanted)).await?;
     let label = "Find an activity by name".to_owned();
     let keep = if with_retired { vec![("ended".to_owned(), "1".to_owned())] } else { vec![] };
-    let columns = ["Activity", "Group", "Adults", "Suits"].map(Column::text).into();
+    let columns = ["Activity", "Young people", "Adults", "Weeks"].map(Column::text).into();
     let table = Table::new("Activities", columns)
         .quiet_caption()
         .search(Search { action: "/activities".to_owned(), label, q: visit.asked("q").to_owned(), keep })
@@ -31,7 +31,11 @@ pub async fn show(visit: &mut Visit) -> Answer {
 }
 
 fn shell(visit: &Visit, with_retired: bool) -> Shell {
-    let mut shell = visit.shell("Activities").lead("What groups can do: what it is for, how it goes, what you need.");
+    let mut shell = visit
+        .shell("Activities")
+        .current("/templates")
+        .crumb("Templates", "/templates")
+        .lead("What groups can do: what it is for, how it goes, what you need.");
     if visit.may_everywhere(Right::KeepTemplates) {
         shell = shell
             .action(Action::primary("Add an activity", "/activities/new"))
@@ -56,17 +60,22 @@ fn empty(visit: &Visit, found_by_name: bool) -> Empty {
     }
 }
 
+fn range((from, to): (u16, u16)) -> String {
+    if from == to { from.to_string() } else { format!("{from} to {to}") }
+}
+
 fn row(activity: &Activity) -> Vec<Cell> {
     let details = &activity.details;
+    let AdultsNeeded { least, young_for_one } = details.adults;
     let name = Cell::link(details.name.to_string(), format!("/activities/{}", activity.id));
     let retired = activity.span.ended_on();
     vec![
         name.under(format!("{} minutes", details.minutes)),
-        Cell::text(words::size(details)),
-        Cell::text(words::adults(details.adults)),
+        Cell::text(range(details.group)),
+        Cell::text(format!("{least}, and 1 for every {young_for_one}")),
         match retired {
             Some(day) => Cell::status(Status::quiet(format!("Retired {}", dates::medium(day)))),
-            None => Cell::text(words::weeks(details)),
+            None => Cell::text(details.weeks.map_or_else(|| "Any".to_owned(), range)),
         },
     ]
 }
@@ -83,7 +92,7 @@ fn begin_form(visit: &Visit) -> Form {
 
 fn begin_page(visit: &Visit, form: Form) -> Page {
     let lead = "Written for this program, for groups of mentors and mentees.";
-    Page::new(visit.shell("A dozen to begin with").current("/activities").crumb("Activities", "/activities").lead(lead))
+    Page::new(visit.shell("A dozen to begin with").current("/templates").crumb("Activities", "/activities").lead(lead))
         .form(form)
 }
 

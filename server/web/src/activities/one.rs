@@ -8,7 +8,7 @@ use tenfold_service::{Problem, activities as rooms};
 
 use crate::{
     answer::{Answer, Reply},
-    look::{Action, Facts, Form, Page, Panel, Shell, Status, Words, dates},
+    look::{Action, Facts, Form, Page, Panel, Shell, Status, Steps, Words, dates},
     organisation::{
         at_site::{Ending, end_day},
         may,
@@ -20,7 +20,7 @@ fn shell_of(visit: &Visit, activity: &Activity, title: impl Into<String>) -> She
     let home = format!("/activities/{}", activity.id);
     visit
         .shell(title)
-        .current("/activities")
+        .current("/templates")
         .crumb("Activities", "/activities")
         .crumb(activity.details.name.to_string(), home)
 }
@@ -30,7 +30,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let shown = visit.read(move |tx| rooms::show_activity(tx, id)).await?;
     let activity = &shown.activity;
     let mut shell =
-        visit.shell(activity.details.name.to_string()).current("/activities").crumb("Activities", "/activities");
+        visit.shell(activity.details.name.to_string()).current("/templates").crumb("Activities", "/activities");
     if shown.may_edit && activity.is_retired() {
         shell = shell.action(Action::primary("Bring it back", format!("/activities/{id}/bring-back")));
     } else if shown.may_edit {
@@ -47,8 +47,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     })
 }
 
-fn plan(activity: &Activity) -> Words {
-    Words::new(activity.details.plan.as_str())
+/// One line is one step.
+fn plan(activity: &Activity) -> Steps {
+    Steps::new(activity.details.plan.as_str().lines().map(str::trim).filter(|line| !line.is_empty()))
 }
 
 fn facts(activity: &Activity) -> Facts {

@@ -83,6 +83,7 @@ pub(crate) fn ways(visit: &Visit, cohort: &Cohort) -> Cell {
         ("Session logs", "logs", Right::ReadLogs),
         ("Supervision", "supervision", Right::KeepSupervision),
         ("Endings", "endings", Right::KeepMatches),
+        ("Incidents", "incidents", Right::ReadIncidents),
         ("Consents", "consents", Right::ReadRoster),
         ("Pupils", "school", Right::ReadSchoolPages),
         ("Your view", "school-view", Right::GiveSchoolView),

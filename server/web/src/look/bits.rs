@@ -114,12 +114,12 @@ impl Words {
 #[derive(Debug, Clone, Template)]
 #[template(source = r#"<ol>{% for step in steps %}<li>{{ step }}</li>{% endfor %}</ol>"#, ext = "html")]
 pub struct Steps {
-    steps: Vec<&'static str>,
+    steps: Vec<String>,
 }
 
 impl Steps {
-    pub fn new(steps: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { steps: steps.into_iter().collect() }
+    pub fn new<S: Into<String>>(steps: impl IntoIterator<Item = S>) -> Self {
+        Self { steps: steps.into_iter().map(Into::into).collect() }
     }
 }
 

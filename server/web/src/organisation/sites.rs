@@ -114,6 +114,7 @@ pub(crate) fn tabs(visit: &Visit, site: &Site, here: &str) -> Tabs {
         ("Calendar", "/calendar".to_owned(), Right::ReadSchoolDay),
         ("Sessions", "/sessions".to_owned(), Right::ReadTimetable),
         ("Out of lessons", "/school".to_owned(), Right::ReadSchoolPages),
+        ("Incidents", "/incidents".to_owned(), Right::ReadIncidents),
         ("Contacts", "/contacts".to_owned(), Right::ReadContacts),
         ("Agreements", "/agreements".to_owned(), Right::ReadAgreements),
         ("Rota", "/rota".to_owned(), Right::ReadRota),

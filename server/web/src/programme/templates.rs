@@ -26,6 +26,7 @@ pub async fn list(visit: &mut Visit) -> Answer {
     if visit.may_everywhere(Right::KeepTemplates) {
         shell = shell.action(Action::primary("Add a template", "/templates/new"));
     }
+    shell = shell.action(Action::quiet("Activities for groups", "/activities"));
     let rows = templates.iter().map(|template| {
         vec![
             Cell::link(template.name.to_string(), format!("/templates/{}", template.id)),

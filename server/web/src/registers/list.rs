@@ -6,7 +6,7 @@ use tenfold_service::registers::{self as rooms, RegisterEntry, ShownRegisters};
 use super::status;
 use crate::{
     answer::Answer,
-    look::{Cell, Column, Counts, Empty, Page, Row, StatusKind, Table, dates},
+    look::{Action, Cell, Column, Counts, Empty, Page, Row, StatusKind, Table, dates},
     visit::Visit,
 };
 
@@ -19,6 +19,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .crumb("Cohorts", "/cohorts")
         .crumb(shown.cohort.details.name.to_string(), format!("/cohorts/{id}"))
         .over(shown.site.clone())
+        .action(Action::quiet("Activities for groups", "/activities"))
         .wide();
     Ok(Page::new(shell).part(counts(&shown)).part(table(&shown)).into())
 }

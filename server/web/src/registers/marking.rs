@@ -1,6 +1,7 @@
 //! A register, marked for everybody at once. It opens whatever is amiss, and says so first.
 
 use tenfold_domain::{
+    access::Right,
     id::Id,
     registers::{Mark, words},
     school::words as school_words,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     activities::{beside_register, way_to_choose},
     answer::{Answer, Reply},
-    look::{Cell, Column, Field, Form, Page, Panel, Status, Table},
+    look::{Action, Cell, Column, Field, Form, Page, Panel, Status, Table},
     visit::{Answered, Visit},
 };
 
@@ -64,6 +65,10 @@ fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
     let mut shell = below(visit, &shown.session, from, "Register").over(format!("{from} to {to}")).lead(lead);
     if is_group(shown.session.kind) && !shown.session.cancelled {
         shell = shell.action(way_to_choose(shown.session.id, shown.activity.as_ref()));
+    }
+    if visit.may_in(Right::KeepIncidents, &shown.session.place) {
+        let here = format!("/sessions/{}/incidents/new", shown.session.id);
+        shell = shell.action(Action::quiet("Write down an accident", here));
     }
     let mut page = Page::new(shell);
     if !shown.amiss.is_empty() {

@@ -1,6 +1,7 @@
 //! One session in one place.
 
 use tenfold_domain::{
+    access::Right,
     id::Id,
     logs::{Feel, SessionCheck, SessionLog},
     timetable::Session,
@@ -48,6 +49,9 @@ fn shell(visit: &Visit, shown: &ShownSession) -> Shell {
     }
     if shown.may_choose_activity && !session.cancelled {
         shell = shell.action(way_to_choose(session.id, shown.activity.as_ref()));
+    }
+    if visit.may_in(Right::KeepIncidents, &session.place) {
+        shell = shell.action(Action::quiet("Write down an accident", format!("{at}/incidents/new")));
     }
     if shown.may_keep_log && !session.cancelled {
         shell = shell.action(Action::quiet("Key in a log", format!("{at}/log")));

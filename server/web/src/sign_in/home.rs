@@ -12,7 +12,7 @@ use tenfold_service::{
 use super::me::roles;
 use crate::{
     answer::{Answer, Reply},
-    board, glance,
+    board, glance, incidents,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
     registers, school,
     visit::Visit,
@@ -37,6 +37,10 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !lapsing.is_empty() {
         page = page.part(board::lapsing(&lapsing));
+    }
+    let (tasks, today) = &home.follow_ups;
+    if !tasks.is_empty() {
+        page = page.part(incidents::due(tasks, *today));
     }
     let facts = Facts::new()
         .fact("Organisation", home.organisation_name.as_str())
@@ -92,7 +96,6 @@ fn line(href: &str) -> &'static str {
         "/areas" => "The boroughs that sites belong to.",
         "/staff" => "Who works here, what they do, and the checks on them.",
         "/templates" => "The numbers that programmes run by.",
-        "/activities" => "What groups can do, step by step.",
         "/school-view" => "Say of each young person whether there is a reason not to.",
         "/school" => "Who is out of lessons, what changed, and how far it is.",
         "/rota" => "Who reads a worry, and when.",
