@@ -30,6 +30,7 @@ pub mod programme;
 pub mod recruiting;
 pub mod referring;
 pub mod registers;
+pub mod reviews;
 pub mod safeguarding;
 mod secret;
 pub mod sign_in;

@@ -35,6 +35,7 @@ pub mod programme;
 pub mod recruiting;
 pub mod referring;
 pub mod registers;
+pub mod reviews;
 pub mod revisions;
 pub mod safeguarding;
 mod schema;

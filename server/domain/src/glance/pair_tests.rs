@@ -9,6 +9,7 @@ use crate::{
     matches::{Active, Over, Paused},
     programme::Rules,
     registers::{Attended, Mark},
+    reviews::Review,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -25,6 +26,7 @@ struct Told {
     rules: Rules,
     calendar: TermCalendar,
     weeks: Vec<ProgrammeWeek>,
+    reviews: Vec<Review>,
 }
 
 impl Told {
@@ -32,12 +34,15 @@ impl Told {
         let plan =
             WeekPlan { from: day("2026-09-22"), weekday: Weekday::Tue, weeks: 10, exam_weeks: ExamWeeks::LeftOut };
         let weeks = programme_weeks(&sample::calendar(), &plan);
-        Self { rules: Rules::default(), calendar: sample::calendar(), weeks }
+        let (rules, calendar) = (Rules::default(), sample::calendar());
+        // The other tests are about other clocks: nobody is asked to do a check in them.
+        Self { reviews: vec![], rules, calendar, weeks }
     }
 
     fn on(&self, today: &str) -> Days<'_> {
         let today = day(today);
-        Days { rules: &self.rules, weeks: &self.weeks, calendar: &self.calendar, now: at(today), today }
+        let (rules, weeks, calendar, reviews) = (&self.rules, &self.weeks, &self.calendar, &self.reviews);
+        Days { rules, weeks, calendar, reviews, now: at(today), today }
     }
 
     fn reasons(&self, pair: &Pair, today: &str) -> Vec<Reason> {
@@ -85,6 +90,8 @@ fn pair(meetings: Vec<Meeting>) -> Pair {
         meetings,
         supervised: vec![],
         supervision_due: None,
+        checks: vec![],
+        talks: vec![],
     }
 }
 
