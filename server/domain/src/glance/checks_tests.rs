@@ -1,46 +1,18 @@
-use chrono::{DateTime, Utc, Weekday};
-
 use super::*;
 use crate::{
-    calendar::{ExamWeeks, ProgrammeWeek, TermCalendar, WeekPlan, programme_weeks, sample},
-    dated::parse_day,
+    glance::pair::tests::{Told, day, pair as meeting},
     hand_over::{CheckAnswers, MENTEE_CHECK},
-    id::Id,
-    matches::{Active, HowEnded, Over, Paused},
-    programme::Rules,
-    reviews::reviews,
+    matches::{HowEnded, Over, Paused},
 };
 
-fn day(text: &str) -> NaiveDate {
-    parse_day(text).unwrap()
-}
-
-/// A Tuesday cohort from 22 September. The reviews are in weeks 2, from 28 September, and 5, from 19 October, after which
-/// there is half-term until 2 November.
-struct Told {
-    rules: Rules,
-    calendar: TermCalendar,
-    weeks: Vec<ProgrammeWeek>,
-    reviews: Vec<Review>,
-}
+// The reviews of the cohort are in weeks 2, from 28 September, and 5, from 19 October, after which there is half-term until
+// 2 November.
 
 impl Told {
-    fn new() -> Self {
-        let plan =
-            WeekPlan { from: day("2026-09-22"), weekday: Weekday::Tue, weeks: 10, exam_weeks: ExamWeeks::LeftOut };
-        let (rules, calendar) = (Rules::default(), sample::calendar());
-        let weeks = programme_weeks(&calendar, &plan);
-        Self { reviews: reviews(&rules, &weeks, &calendar), rules, calendar, weeks }
-    }
-
     /// What checks raise on a day, with since when and by when.
     fn flags(&self, pair: &Pair, today: &str) -> Vec<(Reason, NaiveDate, NaiveDate)> {
-        let today = day(today);
-        let now: DateTime<Utc> = today.and_hms_opt(10, 0, 0).unwrap().and_utc();
-        let (rules, weeks, calendar, reviews) = (&self.rules, &self.weeks, &self.calendar, &self.reviews);
-        let days = Days { rules, weeks, calendar, reviews, now, today };
         let about_checks = [Reason::AsksToTalk, Reason::RelationshipLow, Reason::CheckMissed];
-        let flags = pair.flags(&days).into_iter().filter(|flag| about_checks.contains(&flag.reason));
+        let flags = pair.flags(&self.on(today)).into_iter().filter(|flag| about_checks.contains(&flag.reason));
         flags.map(|flag| (flag.reason, flag.since, flag.due)).collect()
     }
 
@@ -59,18 +31,7 @@ const WELL: [(&str, i32); 3] = [("heard", 4), ("forward", 3), ("go_on", 4)];
 const BADLY: [(&str, i32); 3] = [("heard", 1), ("forward", 2), ("go_on", 2)];
 
 fn pair(checks: Vec<Check>) -> Pair {
-    Pair {
-        which: Id::from_uuid(uuid::Uuid::nil()),
-        mentor: Id::from_uuid(uuid::Uuid::from_u128(1)),
-        mentee: Id::from_uuid(uuid::Uuid::from_u128(2)),
-        stands: Stands::Active(Active { since: day("2026-09-15") }),
-        since: day("2026-09-15"),
-        meetings: vec![],
-        supervised: vec![],
-        supervision_due: None,
-        checks,
-        talks: vec![],
-    }
+    Pair { checks, ..meeting(vec![]) }
 }
 
 fn both(week: u16, on: &str) -> Vec<Check> {
@@ -79,7 +40,7 @@ fn both(week: u16, on: &str) -> Vec<Check> {
 
 #[test]
 fn a_check_is_to_do_in_its_week_and_missed_on_the_school_day_after() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let bare = pair(vec![]);
     assert_eq!(told.stands(&bare, 2, "2026-09-27"), [None, None], "it has not begun");
     assert_eq!(told.stands(&bare, 2, "2026-10-02"), [Some(CheckStanding::ToDo); 2]);
@@ -91,7 +52,7 @@ fn a_check_is_to_do_in_its_week_and_missed_on_the_school_day_after() {
 
 #[test]
 fn it_goes_when_both_have_done_it_and_not_when_one_has() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let mut one = pair(vec![check(Side::Mentor, 2, "2026-09-30", &WELL)]);
     assert_eq!(told.flags(&one, "2026-10-06").len(), 1);
     assert_eq!(
@@ -106,7 +67,7 @@ fn it_goes_when_both_have_done_it_and_not_when_one_has() {
 
 #[test]
 fn nothing_is_missed_in_half_term_and_what_was_missed_goes_when_the_next_one_begins() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let missed_five = pair(both(2, "2026-09-30"));
     for holiday in ["2026-10-24", "2026-10-26", "2026-10-30", "2026-11-01"] {
         assert!(told.flags(&missed_five, holiday).is_empty(), "{holiday}");
@@ -121,7 +82,7 @@ fn nothing_is_missed_in_half_term_and_what_was_missed_goes_when_the_next_one_beg
 
 #[test]
 fn who_did_not_meet_before_it_who_pauses_and_who_ended_is_not_asked() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let late = Pair { since: day("2026-09-29"), ..pair(vec![]) };
     assert_eq!(told.stands(&late, 2, "2026-10-05"), [None, None]);
     assert!(told.flags(&late, "2026-10-05").is_empty());
@@ -136,7 +97,7 @@ fn who_did_not_meet_before_it_who_pauses_and_who_ended_is_not_asked() {
 
 #[test]
 fn a_low_check_is_seen_at_once_until_a_better_one_or_a_talk_with_that_one() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let mut low = pair(both(2, "2026-09-30"));
     low.checks[1] = check(low.checks[1].side, 2, "2026-09-30", &BADLY);
     let side = low.checks[1].side;
@@ -158,14 +119,14 @@ fn a_low_check_is_seen_at_once_until_a_better_one_or_a_talk_with_that_one() {
 
 #[test]
 fn what_was_said_counts_though_the_tablet_was_given_back_before_the_end() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let begun = Check { finished: false, ..check(Side::Mentee, 2, "2026-09-30", &[("heard", 1)]) };
     assert_eq!(told.flags(&pair(vec![begun]), "2026-09-30")[0].0, Reason::RelationshipLow);
 }
 
 #[test]
 fn who_asks_to_talk_waits_no_longer_than_a_log_that_asks_and_a_pause_does_not_hide_it() {
-    let told = Told::new();
+    let told = Told::with_reviews();
     let asks = check(Side::Mentor, 5, "2026-10-23", &[("heard", 4), ("talk", 1)]);
     let mut asking = pair([both(2, "2026-09-30"), vec![asks, check(Side::Mentee, 5, "2026-10-23", &WELL)]].concat());
     let flag = (Reason::AsksToTalk, day("2026-10-23"), day("2026-11-02"));

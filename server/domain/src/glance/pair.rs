@@ -186,4 +186,4 @@ impl Pair {
 
 #[cfg(test)]
 #[path = "pair_tests.rs"]
-mod tests;
+pub(super) mod tests;
