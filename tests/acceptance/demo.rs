@@ -1,24 +1,29 @@
 //! The demo as somebody who tries the program out meets it: a cohort in week 6, with everything that was before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use acceptance::Demo;
 use chrono::NaiveDate;
 use tempfile::TempDir;
 use tenfold_domain::{
+    glance::Reason,
     id::Id,
     logs::{Feel, LogAnswer, LogStanding},
     matches::Stands,
-    registers::{Mark, Standing},
-    supervision::{Clock, Kind, State},
+    people::{Participant, Side},
+    registers::{Attended, Mark, Standing},
+    reviews::CheckStanding,
+    supervision::{Came, Clock, Kind, State, Whom},
     timetable::{Session, SessionKind},
 };
 use tenfold_service::{
     glance::show_glance,
     logs::{LogEntry, list_logs},
-    registers::{RegisterEntry, list_registers, show_session},
+    registers::{Member, RegisterEntry, list_registers, show_session},
+    reviews::{ShownChecks, show_checks},
     school::show_progress,
     supervision::show_cohort_supervision,
+    training::count_hours,
 };
 use tenfold_store::{
     audit::HeadsFile,
@@ -121,6 +126,7 @@ async fn a_demo_made_on_a_wednesday_is_in_the_middle_of_week_6() {
     let missed: Vec<_> = shown.mentors.iter().filter(|line| line.last.is_none()).collect();
     assert!(matches!(&missed[..], [line] if line.clock(today) >= Clock::Overdue), "{missed:?}");
 
+    checks_are_told(&demo).await;
     for (end, says) in [
         ("", "Harbour Lane School"),
         ("/glance", "Week 6 of 10"),
@@ -136,7 +142,87 @@ async fn a_demo_made_on_a_wednesday_is_in_the_middle_of_week_6() {
         assert!(page.text().to_lowercase().contains(&says.to_lowercase()), "{end}: {}", page.text());
     }
     nothing_is_amiss_in_the_audit_trail(&demo).await;
+    hours_are_what_the_registers_say(&demo).await;
     demo.stop().await;
+}
+
+/// Of week 5 one check is low and one was missed; both stand at a glance.
+async fn checks_are_told(demo: &Demo) {
+    let cohort = demo.demo.week_six.whole.cohort;
+    let checks = |week: u16| demo.demo.week_six.whole.command(move |tx| show_checks(tx, cohort, Some(week)));
+    let counted = |shown: &ShownChecks| {
+        let missed = shown.with(|one| *one == CheckStanding::Missed);
+        (missed, shown.with(|one| matches!(one, CheckStanding::Done(_))))
+    };
+    assert_eq!(counted(&checks(2).await.unwrap()), (0, 24));
+    let five = checks(5).await.unwrap();
+    assert_eq!(counted(&five), (1, 19), "one pair ended, one pauses");
+    let with = |reason| five.glance.pairs.iter().filter(|line| line.has(&[reason])).count();
+    assert_eq!((with(Reason::RelationshipLow), with(Reason::CheckMissed), with(Reason::AsksToTalk)), (1, 1, 0));
+}
+
+/// How often and how long a mentor was there, counted anew from every register.
+#[derive(Default, Debug, PartialEq, Eq)]
+struct Table {
+    one_to_one: (u32, u32),
+    groups: (u32, u32),
+    supervision: (u32, u32),
+}
+
+/// What a pair had of a session: from the later arrival to the earlier leaving.
+fn together(members: &[Member], minutes: u32) -> Option<u32> {
+    let marks: Vec<Attended> = members.iter().filter_map(|one| one.mark).filter(|held| held.mark.was_there()).collect();
+    let most = |which| marks.iter().filter(|held| held.mark == which).map(|held| u32::from(held.missed)).max();
+    let missed = most(Mark::Late).unwrap_or(0) + most(Mark::LeftEarly).unwrap_or(0);
+    (marks.len() == 2).then(|| minutes - missed)
+}
+
+async fn hours_are_what_the_registers_say(demo: &Demo) {
+    let whole = &demo.demo.week_six.whole;
+    let mentors: Vec<Id<Participant>> =
+        whole.people(Side::Mentor).await.unwrap().into_iter().map(|(id, _)| id).collect();
+    let group = registers_of(demo).await.into_iter().find(|one| one.kind == SessionKind::Group).unwrap().session;
+    let helper = mentors[0].to_string();
+    let register = format!("/sessions/{group}/register");
+    let seen = demo.manager.fill(&register, &[("helper", &helper)]).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    let page = demo.manager.get(&format!("/sessions/{group}")).await.text();
+    assert!(page.contains("Mentors who helped"), "{page}");
+    let mut table: HashMap<Id<Participant>, Table> = HashMap::new();
+    for entry in registers_of(demo).await {
+        let id = entry.session;
+        let shown = whole.command(move |tx| show_session(tx, id)).await.unwrap();
+        let minutes = u32::try_from((shown.session.ends_at - shown.session.starts_at).num_minutes()).unwrap();
+        if let (SessionKind::OneToOne, Some(had)) = (entry.kind, together(&shown.members, minutes)) {
+            let mentor = shown.members.iter().find(|one| mentors.contains(&one.participant)).unwrap().participant;
+            let row = &mut table.entry(mentor).or_default().one_to_one;
+            *row = (row.0 + 1, row.1 + had);
+        }
+        for helper in &shown.helpers {
+            let row = &mut table.entry(helper.participant).or_default().groups;
+            *row = (row.0 + 1, row.1 + minutes);
+        }
+    }
+    let cohort = whole.cohort;
+    let supervised = whole.command(move |tx| show_cohort_supervision(tx, cohort)).await.unwrap().held;
+    for mentor in &mentors {
+        let own = supervised.iter().filter(|one| one.state == State::Held).flat_map(|one| &one.attendees);
+        let came = own.filter(|one| one.who == Whom::Mentor(*mentor) && one.came == Some(Came::Present)).count();
+        let came = u32::try_from(came).unwrap();
+        table.entry(*mentor).or_default().supervision = (came, came * 45);
+    }
+    let mut trained = BTreeSet::new();
+    for mentor in mentors.iter().copied() {
+        let hours = whole.command(move |tx| count_hours(tx, mentor)).await.unwrap().hours;
+        let [one_to_one, groups, supervision] =
+            [hours.one_to_one, hours.groups, hours.supervision].map(|spent| (spent.times, spent.minutes));
+        assert_eq!(Table { one_to_one, groups, supervision }, table.remove(&mentor).unwrap());
+        trained.insert((hours.training.times, hours.training.minutes));
+    }
+    assert!(
+        trained.len() == 1 && trained.iter().all(|(_, minutes)| *minutes > 0),
+        "all were on all of it: {trained:?}"
+    );
 }
 
 #[tokio::test]

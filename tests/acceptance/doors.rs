@@ -118,6 +118,13 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/refresh", 7, "everybody’s times and lessons, and the day they are in"),
     ("/mentors/{mentor}/emergency/print", 7, "its reading is written down"),
     ("/mentees/{mentee}/emergency/print", 7, "its reading is written down"),
+    (
+        "/mentors/{mentor}/hours",
+        15,
+        "the glance of their cohort, so that both say the same; courses, marks, supervision",
+    ),
+    ("/mentors/{mentor}/hand-over", 7, "what there is to hand it over for: what was done, cards, sessions, the review"),
+    ("/mentees/{mentee}/hand-over", 7, "the same"),
     ("/pairs/{pair}", 8, "the glance of its cohort, so that both say the same; the match, and the goals"),
     ("/mentors/{mentor}/keep-apart", 7, "who is kept apart, and who resembles them"),
     ("/mentees/{mentee}/keep-apart", 7, "who is kept apart, and who resembles them"),

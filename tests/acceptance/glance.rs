@@ -8,7 +8,7 @@ use tenfold_domain::{hand_over::Purpose, people::Side};
 use crate::registers::{Day, end};
 
 impl Day {
-    async fn glance(&self, by: &Browser, show: &str) -> String {
+    pub async fn glance(&self, by: &Browser, show: &str) -> String {
         let cohort = self.at.story.made.places.eastbrook.cohort;
         let seen = by.get(&format!("/cohorts/{cohort}/glance{show}")).await;
         assert_eq!(seen.status, 200, "{}", seen.text());
@@ -26,11 +26,11 @@ impl Day {
         number
     }
 
-    async fn story(&self, by: &Browser) -> String {
+    pub async fn story(&self, by: &Browser) -> String {
         by.get(&self.at.story.path("/pairs/{pair}", 'e').unwrap()).await.text()
     }
 
-    fn manager(&self) -> Browser {
+    pub fn manager(&self) -> Browser {
         self.at.story.browser(&self.at.world, Actor::Staff(Part::Manager))
     }
 

@@ -25,6 +25,17 @@ pub struct Seen {
 /// Fields of a form, as they are sent.
 pub type Fields = Vec<(String, String)>;
 
+/// What somebody reads on a PDF, after the mark that every PDF begins with.
+fn text_of_pdf(bytes: &[u8]) -> String {
+    let read = lopdf::Document::load_mem(bytes).ok().and_then(|document| {
+        let pages: Vec<u32> = document.get_pages().into_keys().collect();
+        document.extract_text(&pages).ok()
+    });
+    let Some(text) = read else { panic_with("a PDF cannot be read") };
+    let begins = String::from_utf8_lossy(bytes.get(..5).unwrap_or_default()).into_owned();
+    format!("{begins}\n{}", text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 impl Browser {
     pub(crate) fn new(base: &str) -> Self {
         // The program under test speaks plain http on this machine: reading the machine's certificates for each of
@@ -106,7 +117,8 @@ impl Browser {
         }
         let status = response.status().as_u16();
         let location = headers.iter().find(|(name, _)| name == "location").map(|(_, value)| value.clone());
-        let body = response.text().await.ok()?;
+        let is_pdf = headers.iter().any(|(name, value)| name == "content-type" && value == "application/pdf");
+        let body = if is_pdf { text_of_pdf(&response.bytes().await.ok()?) } else { response.text().await.ok()? };
         Some(Seen { status, body, location, headers })
     }
 

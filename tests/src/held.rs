@@ -58,6 +58,7 @@ fn hold(
     let present =
         |whose: Id<Participant>| TypedMark { participant: whose, mark: "present".to_owned(), missed: String::new() };
     let typed = TypedRegister {
+        helpers: vec![],
         marks: form.session.members.iter().copied().map(present).collect(),
         went_ahead: went_ahead.clone(),
         happened: happened.clone(),

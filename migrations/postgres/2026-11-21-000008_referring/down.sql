@@ -1,3 +1,5 @@
+DROP TABLE check_talk;
+
 DROP TABLE hand_over;
 DROP TABLE measure_answer;
 DROP TABLE goal;

@@ -102,21 +102,24 @@ CREATE TABLE goal (
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
 );
 
--- What a young person answered to one question of a measure; without a score they would rather not say.
+-- What a young person answered to one question of a measure; without a score they would rather not say. week is the
+-- programme week of a review, and 0 before the first.
 CREATE TABLE measure_answer (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     participant_id uuid NOT NULL,
-    timepoint text NOT NULL CHECK (timepoint IN ('baseline')),
-    measure text NOT NULL CHECK (measure IN ('ons_wellbeing', 'ons_loneliness', 'mentor_skills')),
+    timepoint text NOT NULL CHECK (timepoint IN ('baseline', 'review')),
+    week integer NOT NULL,
+    measure text NOT NULL CHECK (measure IN ('ons_wellbeing', 'ons_loneliness', 'mentor_skills', 'mentee_check', 'mentor_check')),
     measure_version integer NOT NULL,
     item text NOT NULL,
     score integer CHECK (score BETWEEN 0 AND 10),
     answered_on date NOT NULL,
     created_at timestamptz NOT NULL,
     UNIQUE (organisation_id, id),
-    UNIQUE (participant_id, timepoint, measure, item),
-    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
+    UNIQUE (participant_id, timepoint, week, measure, item),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    CHECK ((timepoint = 'review' AND week >= 1) OR (timepoint <> 'review' AND week = 0))
 );
 
 -- A tablet in a young person's hands. session_id is the practitioner's session that was put aside; it is swept like any
@@ -125,7 +128,8 @@ CREATE TABLE hand_over (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
     participant_id uuid NOT NULL,
-    purpose text NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee', 'log_session', 'how_was_it')),
+    purpose text NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee', 'log_session', 'how_was_it', 'check_mentee', 'check_mentor')),
+    week integer,
     page integer NOT NULL,
     begun_by uuid,
     session_id uuid,
@@ -137,7 +141,23 @@ CREATE TABLE hand_over (
     created_at timestamptz NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
-    FOREIGN KEY (organisation_id, begun_by) REFERENCES person (organisation_id, id)
+    FOREIGN KEY (organisation_id, begun_by) REFERENCES person (organisation_id, id),
+    CHECK ((purpose IN ('check_mentee', 'check_mentor')) = (week IS NOT NULL))
 );
 
 CREATE INDEX hand_over_by_participant ON hand_over (participant_id);
+
+-- That somebody talked with a young person after a relationship check. What was said is not kept.
+CREATE TABLE check_talk (
+    id uuid PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    held_on date NOT NULL,
+    noted_by uuid,
+    created_at timestamptz NOT NULL,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, noted_by) REFERENCES person (organisation_id, id)
+);
+
+CREATE INDEX check_talk_by_participant ON check_talk (participant_id);

@@ -102,21 +102,24 @@ CREATE TABLE goal (
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- What a young person answered to one question of a measure; without a score they would rather not say.
+-- What a young person answered to one question of a measure; without a score they would rather not say. week is the
+-- programme week of a review, and 0 before the first.
 CREATE TABLE measure_answer (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     participant_id BLOB NOT NULL,
-    timepoint TEXT NOT NULL CHECK (timepoint IN ('baseline')),
-    measure TEXT NOT NULL CHECK (measure IN ('ons_wellbeing', 'ons_loneliness', 'mentor_skills')),
+    timepoint TEXT NOT NULL CHECK (timepoint IN ('baseline', 'review')),
+    week INTEGER NOT NULL,
+    measure TEXT NOT NULL CHECK (measure IN ('ons_wellbeing', 'ons_loneliness', 'mentor_skills', 'mentee_check', 'mentor_check')),
     measure_version INTEGER NOT NULL,
     item TEXT NOT NULL,
     score INTEGER CHECK (score BETWEEN 0 AND 10),
     answered_on TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     UNIQUE (organisation_id, id),
-    UNIQUE (participant_id, timepoint, measure, item),
-    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
+    UNIQUE (participant_id, timepoint, week, measure, item),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    CHECK ((timepoint = 'review' AND week >= 1) OR (timepoint <> 'review' AND week = 0))
 ) STRICT, WITHOUT ROWID;
 
 -- A tablet in a young person's hands. session_id is the practitioner's session that was put aside; it is swept like any
@@ -125,7 +128,8 @@ CREATE TABLE hand_over (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
     participant_id BLOB NOT NULL,
-    purpose TEXT NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee', 'log_session', 'how_was_it')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('goals_and_baseline', 'own_skills', 'choose_mentor', 'answer_mentee', 'log_session', 'how_was_it', 'check_mentee', 'check_mentor')),
+    week INTEGER,
     page INTEGER NOT NULL,
     begun_by BLOB,
     session_id BLOB,
@@ -137,7 +141,23 @@ CREATE TABLE hand_over (
     created_at INTEGER NOT NULL,
     UNIQUE (organisation_id, id),
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
-    FOREIGN KEY (organisation_id, begun_by) REFERENCES person (organisation_id, id)
+    FOREIGN KEY (organisation_id, begun_by) REFERENCES person (organisation_id, id),
+    CHECK ((purpose IN ('check_mentee', 'check_mentor')) = (week IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX hand_over_by_participant ON hand_over (participant_id);
+
+-- That somebody talked with a young person after a relationship check. What was said is not kept.
+CREATE TABLE check_talk (
+    id BLOB PRIMARY KEY NOT NULL,
+    organisation_id BLOB NOT NULL,
+    participant_id BLOB NOT NULL,
+    held_on TEXT NOT NULL,
+    noted_by BLOB,
+    created_at INTEGER NOT NULL,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, noted_by) REFERENCES person (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX check_talk_by_participant ON check_talk (participant_id);

@@ -82,6 +82,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("participant.end", "ended a young person’s taking part"),
     ("emergency.keep", "changed an emergency sheet"),
     ("emergency.read", "read an emergency sheet"),
+    ("check.talk", "wrote down a talk after a relationship check"),
     ("ending.follow_up", "set what comes next after a match"),
     ("ending.offer", "wrote down the offer of a goodbye"),
     ("ending.plan", "planned how a pair says goodbye"),

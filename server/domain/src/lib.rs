@@ -33,6 +33,7 @@ pub mod programme;
 pub mod recruiting;
 pub mod referring;
 pub mod registers;
+pub mod reviews;
 pub mod safeguarding;
 pub mod scheduling;
 pub mod school;

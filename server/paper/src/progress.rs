@@ -3,12 +3,13 @@
 //!
 //! Owns: its look. Refuses: to count or to hide anything; what is not to be shown never arrives.
 
-use krilla::{Document, metadata::Metadata, page::PageSettings};
+use chrono::NaiveDate;
+use tenfold_domain::dated::day_in_words;
 
 use crate::certificate::{
-    CannotPrint, broken,
+    About, CannotPrint,
     face::Face,
-    ink, outline, settings,
+    ink, one_page,
     sheet::{Sheet, Style},
 };
 
@@ -27,8 +28,9 @@ const MOST_ROWS: usize = 9;
 pub struct ProgressPage {
     pub site: String,
     pub cohort: String,
-    /// "24 November 2026".
-    pub day: String,
+    /// Who runs the programme.
+    pub organisation: String,
+    pub on: NaiveDate,
     /// What it is of, and what it says: "Sessions held", "214 of 251 planned (85 %)".
     pub figures: Vec<(String, String)>,
     /// The heads of the table's columns.
@@ -45,19 +47,13 @@ impl ProgressPage {
     /// # Errors
     /// A letter without a sign, or a text that does not fit its place.
     pub fn pdf(&self) -> Result<Vec<u8>, CannotPrint> {
-        let (plain, bold) = (Face::plain()?, Face::bold()?);
-        let mut document = Document::new_with(settings()?);
-        let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| broken("the page has no size"))?;
-        let mut page = document.start_page_with(size);
-        let mut sheet = Sheet::on(page.surface());
-        self.draw(&mut sheet, &plain, &bold)?;
-        let tags = sheet.finish();
-        page.finish();
-        document.set_tag_tree(tags);
-        document.set_outline(outline(&self.title()));
-        let metadata = Metadata::new().title(self.title()).language("en-GB".to_owned()).creator("Tenfold".to_owned());
-        document.set_metadata(metadata);
-        document.finish().map_err(|error| broken(&format!("{error:?}")))
+        let about = About {
+            title: self.title(),
+            author: &self.organisation,
+            on: self.on,
+            id: format!("{} {}", self.title(), self.on),
+        };
+        one_page(&about, (WIDTH, HEIGHT), |sheet, plain, bold| self.draw(sheet, plain, bold))
     }
 
     fn title(&self) -> String {
@@ -70,7 +66,7 @@ impl ProgressPage {
         sheet.brand(LEFT, 72.0);
         sheet.line(&Style { face: bold, size: 13.0, ink: ink::SOFT }, LEFT + 40.0, 77.0, &self.site, MEASURE - 40.0)?;
         sheet.heading(&Style { face: bold, size: 24.0, ink: ink::ACT }, LEFT, 130.0, "How the programme is going")?;
-        sheet.line(&small, LEFT, 152.0, &format!("{}, {}", self.cohort, self.day), MEASURE)?;
+        sheet.line(&small, LEFT, 152.0, &format!("{}, {}", self.cohort, day_in_words(self.on)), MEASURE)?;
         sheet.rule(LEFT, 168.0, 72.0);
         let mut at = 206.0;
         for (what, says) in &self.figures {
@@ -118,7 +114,8 @@ mod tests {
         ProgressPage {
             site: "Eastbrook School".to_owned(),
             cohort: "Autumn 2026".to_owned(),
-            day: "24 November 2026".to_owned(),
+            organisation: "Bridgeside Mentoring".to_owned(),
+            on: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
             figures: vec![("Sessions held".to_owned(), "214 of 251 planned (85 %)".to_owned()); 6],
             heads: ["Mentors", "Mentees", "Both"].map(str::to_owned).to_vec(),
             rows: (7..7 + rows).map(row).collect(),

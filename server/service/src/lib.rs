@@ -32,6 +32,7 @@ pub mod programme;
 pub mod recruiting;
 pub mod referring;
 pub mod registers;
+pub mod reviews;
 pub mod safeguarding;
 pub mod school;
 mod secret;

@@ -37,6 +37,7 @@ pub mod programme;
 pub mod recruiting;
 pub mod referring;
 pub mod registers;
+pub mod reviews;
 pub mod revisions;
 pub mod safeguarding;
 mod schema;

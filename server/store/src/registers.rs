@@ -8,10 +8,11 @@ use tenfold_domain::{
     access::Permit,
     id::Id,
     organisation::Cohort,
-    people::Participant,
+    people::{Participant, Side},
     registers::{Attended, Mark, MarkRegister, RecordedMark, Register, RegisterDetails},
     text::Note,
-    timetable::Session,
+    timetable::{Session, SessionKind},
+    training::MarkedSession,
 };
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
         people::person,
         registers::{register, register_mark},
         timetable::session,
+        training::clearance,
         young_people::{participant, young_person},
     },
     sealing::{Cell, Holder, HolderKind, Sealed},
@@ -111,6 +113,66 @@ pub fn marks_of_cohort(tx: &mut Tx<'_>, of: Id<Cohort>) -> Result<Marks, StoreEr
         ))
         .load(c))?;
     collected(rows)
+}
+
+/// The marks of somebody in sessions that were no one-to-one; the caller has found them in scope.
+pub fn other_marks_of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Vec<MarkedSession>, StoreError> {
+    type Row = (String, NaiveDate, Moment, Moment, String, i32);
+    let rows: Vec<Row> = on_db!(tx.conn(), |c| register_mark::table
+        .inner_join(session::table.on(session::id.eq(register_mark::session_id)))
+        .filter(register_mark::participant_id.eq(Key::from(whose.id)))
+        .filter(register_mark::replaced_at.is_null())
+        .filter(session::match_id.is_null())
+        .filter(session::cancelled.eq(false))
+        .order(session::starts_at)
+        .limit(MOST)
+        .select((
+            session::kind,
+            session::held_on,
+            session::starts_at,
+            session::ends_at,
+            register_mark::mark,
+            register_mark::missed_minutes,
+        ))
+        .load(c))?;
+    let damaged = || StoreError::damaged("session");
+    rows.into_iter()
+        .map(|(kind, on, from, to, mark, missed)| {
+            Ok(MarkedSession {
+                kind: SessionKind::from_code(&kind).ok_or_else(damaged)?,
+                on,
+                minutes: u16::try_from((to.0 - from.0).num_minutes()).map_err(|_| damaged())?,
+                attended: attended(&mark, missed, "register_mark")?,
+            })
+        })
+        .collect()
+}
+
+/// The mentors of a session's cohort who are cleared on its day, with their names; the session was found in scope.
+pub fn cleared_mentors(tx: &mut Tx<'_>, of: &Session) -> Result<Vec<(Id<Participant>, String)>, StoreError> {
+    let rows: Vec<(Key, Option<String>, String, String)> = on_db!(tx.conn(), |c| {
+        let cleared = clearance::table
+            .filter(clearance::withdrawn_on.is_null())
+            .filter(clearance::replaced_on.is_null())
+            .filter(clearance::cleared_on.le(of.date))
+            .filter(clearance::expires_on.gt(of.date))
+            .select(clearance::participant_id);
+        participant::table
+            .inner_join(young_person::table.inner_join(person::table))
+            .filter(participant::organisation_id.eq(Key::from(of.place.organisation)))
+            .filter(participant::cohort_id.nullable().eq(of.place.cohort.map(Key::from)))
+            .filter(participant::side.eq(Side::Mentor.code()))
+            .filter(participant::ended_on.is_null())
+            .filter(participant::id.eq_any(cleared))
+            .order(participant::id)
+            .limit(MOST)
+            .select((participant::id, young_person::preferred_name, person::given_name, person::family_name))
+            .load(c)
+    })?;
+    let name = |(id, preferred, given, family): (Key, Option<String>, String, String)| {
+        (id.id(), format!("{} {family}", preferred.unwrap_or(given)))
+    };
+    Ok(rows.into_iter().map(name).collect())
 }
 
 /// More corrections than a group's register ever has.

@@ -30,6 +30,7 @@ mod programme;
 mod recruiting;
 mod referring;
 mod registers;
+mod reviews;
 mod safeguarding;
 mod school;
 mod serve;
@@ -65,6 +66,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(staff::routes());
     routes.extend(referring::routes());
     routes.extend(glance::routes());
+    routes.extend(reviews::routes());
     routes.extend(hand_over::routes());
     routes.extend(consent::routes());
     routes.extend(board::routes());

@@ -240,6 +240,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
             ("due_on", "2027-03-01"),
         ]),
         "/matches/{match}/ending/settle" => text(&[("task", "01a20cff-7d00-7000-8000-10e4945855ba"), ("how", "done")]),
+        "/pairs/{pair}/talk" => text(&[("side", "mentee"), ("on", "2026-11-20")]),
         "/cohorts/{cohort}/supervision/new" => casework(story, object),
         "/supervisions/{supervision}/record" => text(&[("rest", "present"), ("went_well", "They listened.")]),
         "/supervisions/{supervision}/cover" => vec![("held_by", on_the_staff(story, object).1)],

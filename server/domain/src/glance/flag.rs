@@ -5,6 +5,7 @@ use chrono::{DateTime, Days as Plain, NaiveDate, Utc};
 use crate::{
     calendar::{ProgrammeWeek, TermCalendar},
     programme::Rules,
+    reviews::Review,
 };
 
 /// Why a pair needs somebody, what is most urgent first.
@@ -12,6 +13,8 @@ use crate::{
 pub enum Reason {
     /// The mentor asked to talk, and nobody has read it.
     WantsToTalk,
+    /// One of the two asked, in a relationship check, to talk about it.
+    AsksToTalk,
     /// The mentor was told "I will talk to you about it".
     TalkPromised,
     /// The last two meetings were missed.
@@ -20,20 +23,24 @@ pub enum Reason {
     NotMet,
     /// The mentee said that the last session was hard.
     CheckLow,
+    /// What one of the two said in their last relationship check says that it is not going well.
+    RelationshipLow,
     NotSupervised,
     RegisterLate,
     /// A log that nobody has read in time.
     ReadingLate,
     /// A log that is not written in time.
     LogLate,
+    /// A relationship check that one of the two has not done in its week.
+    CheckMissed,
     /// Much less time together than was planned.
     UnderTime,
 }
 
 impl Reason {
-    /// Whether it tells what a mentee answered: for those alone who may read answers.
+    /// Whether it tells what one of the two answered: for those alone who may read answers.
     pub const fn is_an_answer(self) -> bool {
-        matches!(self, Self::CheckLow)
+        matches!(self, Self::CheckLow | Self::RelationshipLow | Self::AsksToTalk)
     }
 }
 
@@ -72,6 +79,7 @@ pub struct Days<'a> {
     pub rules: &'a Rules,
     pub weeks: &'a [ProgrammeWeek],
     pub calendar: &'a TermCalendar,
+    pub reviews: &'a [Review],
     pub now: DateTime<Utc>,
     pub today: NaiveDate,
 }

@@ -5,6 +5,7 @@
 //! from what the other rooms wrote down, for one day: nothing is stored, so a flag closes itself when its reason is gone,
 //! and nothing falls due while the site is closed. Refuses: words that anybody wrote, and anything about a concern.
 
+mod checks;
 mod delivered;
 mod flag;
 mod meeting;

@@ -8,7 +8,8 @@ use crate::{
     id::Id,
     logs::{Feel, LogAnswer},
     matches::{HowEnded, Match, Stands},
-    people::Participant,
+    people::{Participant, Side},
+    reviews::Check,
     supervision,
 };
 
@@ -27,6 +28,10 @@ pub struct Pair {
     pub supervised: Vec<NaiveDate>,
     /// What the mentor is due for that runs out first.
     pub supervision_due: Option<supervision::Due>,
+    /// What each of the two did of each relationship check.
+    pub checks: Vec<Check>,
+    /// The talks that followed a check.
+    pub talks: Vec<(Side, NaiveDate)>,
 }
 
 impl Pair {
@@ -58,11 +63,13 @@ impl Pair {
         flags.extend(self.registers_late(days));
         if !self.is_over() {
             flags.extend(self.check_low(days));
+            flags.extend(self.about_answers(days));
             flags.extend(self.not_supervised(days));
             if !self.is_paused() {
                 // Whoever missed twice did not meet for two weeks either: that is one reason and not two.
                 flags.extend(self.missed_twice(days).or_else(|| self.not_met(days)));
                 flags.extend(self.under_time(days));
+                flags.extend(self.check_missed(days));
             }
         }
         flags.sort_by_key(|flag| (flag.reason, flag.due, flag.since));
@@ -174,4 +181,4 @@ impl Pair {
 
 #[cfg(test)]
 #[path = "pair_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -9,9 +9,10 @@ use crate::{
     matches::{Active, Over, Paused},
     programme::Rules,
     registers::{Attended, Mark},
+    reviews::{Review, reviews},
 };
 
-fn day(text: &str) -> NaiveDate {
+pub(in crate::glance) fn day(text: &str) -> NaiveDate {
     parse_day(text).unwrap()
 }
 
@@ -21,23 +22,31 @@ fn at(on: NaiveDate) -> DateTime<Utc> {
 }
 
 /// A Tuesday cohort from 22 September: week 5 is the last before half-term, week 6 the first after it.
-struct Told {
+pub(in crate::glance) struct Told {
     rules: Rules,
     calendar: TermCalendar,
     weeks: Vec<ProgrammeWeek>,
+    pub(in crate::glance) reviews: Vec<Review>,
 }
 
 impl Told {
+    /// Nobody is asked for a relationship check: the tests here are about other clocks.
     fn new() -> Self {
-        let plan =
-            WeekPlan { from: day("2026-09-22"), weekday: Weekday::Tue, weeks: 10, exam_weeks: ExamWeeks::LeftOut };
-        let weeks = programme_weeks(&sample::calendar(), &plan);
-        Self { rules: Rules::default(), calendar: sample::calendar(), weeks }
+        Self { reviews: vec![], ..Self::with_reviews() }
     }
 
-    fn on(&self, today: &str) -> Days<'_> {
+    pub(in crate::glance) fn with_reviews() -> Self {
+        let plan =
+            WeekPlan { from: day("2026-09-22"), weekday: Weekday::Tue, weeks: 10, exam_weeks: ExamWeeks::LeftOut };
+        let (rules, calendar) = (Rules::default(), sample::calendar());
+        let weeks = programme_weeks(&calendar, &plan);
+        Self { reviews: reviews(&rules, &weeks, &calendar), rules, calendar, weeks }
+    }
+
+    pub(in crate::glance) fn on(&self, today: &str) -> Days<'_> {
         let today = day(today);
-        Days { rules: &self.rules, weeks: &self.weeks, calendar: &self.calendar, now: at(today), today }
+        let (rules, weeks, calendar, reviews) = (&self.rules, &self.weeks, &self.calendar, &self.reviews);
+        Days { rules, weeks, calendar, reviews, now: at(today), today }
     }
 
     fn reasons(&self, pair: &Pair, today: &str) -> Vec<Reason> {
@@ -75,7 +84,7 @@ fn meeting(told: &Told, week: u16, mentor: Option<Attended>, mentee: Option<Atte
     }
 }
 
-fn pair(meetings: Vec<Meeting>) -> Pair {
+pub(in crate::glance) fn pair(meetings: Vec<Meeting>) -> Pair {
     Pair {
         which: Id::from_uuid(uuid::Uuid::nil()),
         mentor: Id::from_uuid(uuid::Uuid::from_u128(1)),
@@ -85,6 +94,8 @@ fn pair(meetings: Vec<Meeting>) -> Pair {
         meetings,
         supervised: vec![],
         supervision_due: None,
+        checks: vec![],
+        talks: vec![],
     }
 }
 

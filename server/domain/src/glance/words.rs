@@ -18,14 +18,17 @@ pub const fn became(what: Became) -> &'static str {
 pub const fn reason(why: Reason) -> &'static str {
     match why {
         Reason::WantsToTalk => "Wants to talk",
+        Reason::AsksToTalk => "Asked in a check to talk",
         Reason::TalkPromised => "A talk was promised",
         Reason::MissedTwice => "Missed twice running",
         Reason::NotMet => "Have not met",
         Reason::CheckLow => "Said it was hard",
+        Reason::RelationshipLow => "Relationship check low",
         Reason::NotSupervised => "Mentor not supervised in time",
         Reason::RegisterLate => "Register late",
         Reason::ReadingLate => "Log not read in time",
         Reason::LogLate => "Log late",
+        Reason::CheckMissed => "Relationship check missed",
         Reason::UnderTime => "Little time together",
     }
 }
@@ -34,13 +37,18 @@ pub const fn reason(why: Reason) -> &'static str {
 pub const fn cure(why: Reason) -> &'static str {
     match why {
         Reason::WantsToTalk => "Read the log and answer it.",
+        Reason::AsksToTalk => "Talk with whoever asked, alone, and write down that you did.",
         Reason::TalkPromised => "Talk with the mentor, and write it down as a supervision.",
         Reason::MissedTwice | Reason::NotMet => "Speak to both. It goes once they meet.",
         Reason::CheckLow => "Speak to the mentee, not to the mentor. It goes with a better answer.",
+        Reason::RelationshipLow => {
+            "Talk with whoever answered, alone, and write down that you did. It goes with a better check, too."
+        }
         Reason::NotSupervised => "Book and hold it. A booking alone is not enough.",
         Reason::RegisterLate => "Mark the register.",
         Reason::ReadingLate => "Read the log.",
         Reason::LogLate => "Ask the mentor for it, or key it in from a slip.",
+        Reason::CheckMissed => "Hand over the tablet. It can be made up until the next check begins.",
         Reason::UnderTime => "Look for time that can be made up.",
     }
 }

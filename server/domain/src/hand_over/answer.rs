@@ -13,19 +13,28 @@ use crate::{
 pub enum Timepoint {
     /// Before the first session, or before the course.
     Baseline,
+    /// At the review of this programme week.
+    Review(u16),
 }
 
 impl Timepoint {
-    pub const ALL: [Self; 1] = [Self::Baseline];
-
     pub const fn code(self) -> &'static str {
         match self {
             Self::Baseline => "baseline",
+            Self::Review(_) => "review",
         }
     }
 
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|each| each.code() == code)
+    /// The programme week; 0 before the first.
+    pub const fn week(self) -> u16 {
+        match self {
+            Self::Baseline => 0,
+            Self::Review(week) => week,
+        }
+    }
+
+    pub fn from_stored(code: &str, week: u16) -> Option<Self> {
+        [Self::Baseline, Self::Review(week)].into_iter().find(|each| each.code() == code && each.week() == week)
     }
 }
 
@@ -33,6 +42,7 @@ impl Timepoint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answer {
     pub of: &'static Definition,
+    pub at: Timepoint,
     pub item: &'static Item,
     pub score: Option<i32>,
     pub answered_on: NaiveDate,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Purpose;
+use super::{Purpose, Timepoint};
 use crate::{
     access::{Action, Link, LinkPurpose, Located, Location, Right},
     id::Id,
@@ -24,12 +24,21 @@ pub struct HandOver {
     /// Where the participant lies.
     pub location: Location,
     pub purpose: Purpose,
+    /// The programme week of the review that it is about, where it is about one.
+    pub week: Option<u16>,
     /// The number of the page that is open.
     pub page: usize,
     pub begun_at: DateTime<Utc>,
     /// When the last page was sent.
     pub finished_at: Option<DateTime<Utc>>,
     pub version: i32,
+}
+
+impl HandOver {
+    /// When in the programme its questions are answered.
+    pub fn at(&self) -> Timepoint {
+        self.week.map_or(Timepoint::Baseline, Timepoint::Review)
+    }
 }
 
 impl Located for HandOver {
@@ -83,6 +92,7 @@ mod tests {
             person: Id::from_uuid(Uuid::from_u128(3)),
             location: Location::organisation(organisation),
             purpose: Purpose::GoalsAndBaseline,
+            week: None,
             page: 0,
             begun_at: DateTime::UNIX_EPOCH,
             finished_at: None,

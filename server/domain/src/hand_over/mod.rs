@@ -11,6 +11,7 @@ mod handing;
 mod pages;
 mod purpose;
 mod questions;
+mod relationship;
 pub mod words;
 
 pub use answer::{Answer, AnswerReading, Timepoint};
@@ -20,3 +21,4 @@ pub use handing::{BeginHandOver, FillIn, HandOver, UNLOCK_LASTS};
 pub use pages::{PageOf, Pages, asks_first_answers};
 pub use purpose::{Purpose, Section};
 pub use questions::{LONELINESS, MENTOR_SKILLS, WELLBEING, definition};
+pub use relationship::{CheckAnswers, MENTEE_CHECK, MENTOR_CHECK};

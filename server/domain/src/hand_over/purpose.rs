@@ -1,6 +1,6 @@
 //! What a tablet is handed over for: one row each.
 
-use super::{Definition, LONELINESS, MENTOR_SKILLS, WELLBEING};
+use super::{Definition, LONELINESS, MENTEE_CHECK, MENTOR_CHECK, MENTOR_SKILLS, WELLBEING};
 use crate::{
     people::Side,
     programme::{Measure, Rules},
@@ -104,6 +104,16 @@ purposes! {
         "How the last session was"
         "You can say how your last session was."
         [Section::HowWasIt];
+    /// At each review, as long as the two meet. No mentor sees it.
+    CheckMentee "check_mentee" Mentee
+        "Relationship check: how it goes with their mentor"
+        "We ask how it goes with you and your mentor."
+        [Section::Questions(&MENTEE_CHECK)];
+    /// At each review, as long as the two meet. No mentee sees it.
+    CheckMentor "check_mentor" Mentor
+        "Relationship check: how it goes with their mentee"
+        "We ask how it goes with you and your mentee."
+        [Section::Questions(&MENTOR_CHECK)];
 }
 
 impl Purpose {
@@ -115,6 +125,19 @@ impl Purpose {
     /// Whether it is about a session: then it is there as often as there is one about which nothing was said.
     pub fn is_about_a_session(self) -> bool {
         self.sections().iter().any(|section| matches!(section, Section::Log | Section::HowWasIt))
+    }
+
+    /// Whether it is a relationship check: then it is there once for each review.
+    pub const fn is_a_check(self) -> bool {
+        matches!(self, Self::CheckMentee | Self::CheckMentor)
+    }
+
+    /// The relationship check of somebody on this side.
+    pub const fn check_of(side: Side) -> Self {
+        match side {
+            Side::Mentee => Self::CheckMentee,
+            Side::Mentor => Self::CheckMentor,
+        }
     }
 
     pub fn from_code(code: &str) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! The questions that ship. The wording of the Office for National Statistics is kept to the letter.
 
-use super::{Definition, Item, Licence, Scale};
+use super::{Definition, Item, Licence, MENTEE_CHECK, MENTOR_CHECK, Scale};
 use crate::programme::Measure;
 
 const OGL: &str = "Open Government Licence v3.0. Contains public sector information licensed under it.";
@@ -109,9 +109,12 @@ pub const MENTOR_SKILLS: Definition = Definition {
     ],
 };
 
+/// Everything that can be asked.
+const ALL: [&Definition; 5] = [&WELLBEING, &LONELINESS, &MENTOR_SKILLS, &MENTEE_CHECK, &MENTOR_CHECK];
+
 /// The questions behind a code.
 pub fn definition(code: &str) -> Option<&'static Definition> {
-    [&WELLBEING, &LONELINESS, &MENTOR_SKILLS].into_iter().find(|one| one.code == code)
+    ALL.into_iter().find(|one| one.code == code)
 }
 
 #[cfg(test)]
@@ -120,7 +123,7 @@ mod tests {
 
     #[test]
     fn no_question_is_asked_without_its_licence() {
-        for one in [&WELLBEING, &LONELINESS, &MENTOR_SKILLS] {
+        for one in ALL {
             let Licence { holder, terms, source, .. } = one.licence;
             assert!([holder, terms, source].iter().all(|text| !text.is_empty()), "{}", one.code);
             assert_eq!(definition(one.code), Some(one));
@@ -141,7 +144,7 @@ mod tests {
         assert_eq!(satisfied.words_of(4).as_deref(), Some("4"));
         assert_eq!(satisfied.words_of(11), None);
         assert_eq!(LONELINESS.item("left_out").unwrap().scale.words_of(0), None);
-        for one in [&WELLBEING, &LONELINESS, &MENTOR_SKILLS] {
+        for one in ALL {
             let mut codes: Vec<_> = one.items.iter().map(|item| item.code).collect();
             codes.sort_unstable();
             codes.dedup();

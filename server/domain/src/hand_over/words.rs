@@ -23,3 +23,7 @@ pub fn not_accepted_yet() -> Told {
 pub fn done_already() -> Told {
     Told::whole("They have done this already. First answers are kept as they were given.")
 }
+
+pub fn no_check_now() -> Told {
+    Told::whole("There is no relationship check for them now, or they have done it.")
+}

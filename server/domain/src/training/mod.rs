@@ -8,6 +8,7 @@ mod attendance;
 mod certificate;
 mod clearance;
 mod example;
+mod hours;
 mod part;
 mod plan;
 mod quality;
@@ -28,6 +29,7 @@ pub use clearance::{
     lacks,
 };
 pub use example::example_unit;
+pub use hours::{Given, Hours, MarkedSession, Spent};
 pub use part::{CoursePart, EditPart, PartDetails};
 pub use plan::{PlannedPart, plan};
 pub use quality::{

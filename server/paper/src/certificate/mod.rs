@@ -1,14 +1,16 @@
-//! The certificate of a unit, as a PDF of one page: A4 on its side, fonts inside, text that can be searched and read
-//! aloud (PDF/UA-1).
+//! The certificate of a unit, and the page of a mentor's hours: PDFs of one page, fonts inside, text that can be searched
+//! and read aloud (PDF/UA-1).
 //!
-//! Owns: its words, its look, and the refusal to print a letter that the font does not have. The same certificate is
+//! Owns: their words, their look, and the refusal to print a letter that the font does not have. The same certificate is
 //! always the same bytes. Refuses: to look anything up, to know what day it is, and to draw an empty box for a name.
 
 pub(crate) mod face;
+mod hours;
 pub(crate) mod sheet;
 
 use chrono::{Datelike, NaiveDate};
 use face::Face;
+pub use hours::HoursCertificate;
 use krilla::{
     Document, SerializeSettings,
     configure::{Accessibility, ConfigurationBuilder},
@@ -75,35 +77,13 @@ impl Certificate {
     /// # Errors
     /// A letter without a sign, or a text that does not fit its place.
     pub fn pdf(&self) -> Result<Vec<u8>, CannotPrint> {
-        let (plain, bold) = (Face::plain()?, Face::bold()?);
-        let mut document = Document::new_with(settings()?);
-        let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| broken("the page has no size"))?;
-        let mut page = document.start_page_with(size);
-        let mut sheet = Sheet::on(page.surface());
-        self.draw(&mut sheet, &plain, &bold)?;
-        let tags = sheet.finish();
-        page.finish();
-        document.set_tag_tree(tags);
-        document.set_outline(outline(&self.title()));
-        document.set_metadata(self.metadata());
-        document.finish().map_err(|error| broken(&format!("{error:?}")))
-    }
-
-    fn title(&self) -> String {
-        format!("Certificate of {}: {}", self.name, self.unit)
-    }
-
-    fn metadata(&self) -> Metadata {
-        let part = |number: u32| u8::try_from(number).unwrap_or(1);
-        let year = u16::try_from(self.issued_on.year()).unwrap_or(2000);
-        let day = DateTime::new(year).month(part(self.issued_on.month())).day(part(self.issued_on.day()));
-        Metadata::new()
-            .title(self.title())
-            .authors(vec![self.centre.clone()])
-            .language("en-GB".to_owned())
-            .creator("Tenfold".to_owned())
-            .creation_date(day)
-            .document_id(self.number.clone())
+        let about = About {
+            title: format!("Certificate of {}: {}", self.name, self.unit),
+            author: &self.centre,
+            on: self.issued_on,
+            id: self.number.clone(),
+        };
+        one_page(&about, (WIDTH, HEIGHT), |sheet, plain, bold| self.draw(sheet, plain, bold))
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>, plain: &Face, bold: &Face) -> Result<(), CannotPrint> {
@@ -145,6 +125,49 @@ impl Certificate {
     }
 }
 
+/// What a document says of itself.
+pub(crate) struct About<'a> {
+    pub title: String,
+    pub author: &'a str,
+    pub on: NaiveDate,
+    pub id: String,
+}
+
+impl About<'_> {
+    fn metadata(&self) -> Metadata {
+        let part = |number: u32| u8::try_from(number).unwrap_or(1);
+        let year = u16::try_from(self.on.year()).unwrap_or(2000);
+        let day = DateTime::new(year).month(part(self.on.month())).day(part(self.on.day()));
+        Metadata::new()
+            .title(self.title.clone())
+            .authors(vec![self.author.to_owned()])
+            .language("en-GB".to_owned())
+            .creator("Tenfold".to_owned())
+            .creation_date(day)
+            .document_id(self.id.clone())
+    }
+}
+
+/// A document of one page of this size.
+pub(crate) fn one_page(
+    about: &About<'_>,
+    (width, height): (f32, f32),
+    draw: impl FnOnce(&mut Sheet<'_>, &Face, &Face) -> Result<(), CannotPrint>,
+) -> Result<Vec<u8>, CannotPrint> {
+    let (plain, bold) = (Face::plain()?, Face::bold()?);
+    let mut document = Document::new_with(settings()?);
+    let size = PageSettings::from_wh(width, height).ok_or_else(|| broken("the page has no size"))?;
+    let mut page = document.start_page_with(size);
+    let mut sheet = Sheet::on(page.surface());
+    draw(&mut sheet, &plain, &bold)?;
+    let tags = sheet.finish();
+    page.finish();
+    document.set_tag_tree(tags);
+    document.set_outline(outline(&about.title));
+    document.set_metadata(about.metadata());
+    document.finish().map_err(|error| broken(&format!("{error:?}")))
+}
+
 /// Whether a name could stand on a certificate: to be asked before one is issued.
 ///
 /// # Errors
@@ -159,18 +182,18 @@ pub fn can_print(name: &str) -> Result<(), CannotPrint> {
     }
 }
 
-pub(crate) fn broken(why: &str) -> CannotPrint {
+fn broken(why: &str) -> CannotPrint {
     CannotPrint::Broken(why.to_owned())
 }
 
 /// PDF/UA-1: tagged, with a title and a language; krilla refuses to finish what does not keep to it.
-pub(crate) fn settings() -> Result<SerializeSettings, CannotPrint> {
+fn settings() -> Result<SerializeSettings, CannotPrint> {
     let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = configuration.map_err(|error| broken(&format!("{error:?}")))?;
     Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
 }
 
-pub(crate) fn outline(title: &str) -> Outline {
+fn outline(title: &str) -> Outline {
     let top = krilla::destination::XyzDestination::new(0, krilla::geom::Point::from_xy(0.0, 0.0));
     let mut outline = Outline::new();
     outline.push_child(OutlineNode::new(title.to_owned(), top));

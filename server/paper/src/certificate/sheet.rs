@@ -121,6 +121,11 @@ impl<'a> Sheet<'a> {
         self.bar(ink::MARIGOLD, Rect::from_xywh(left, top, wide, 3.0));
     }
 
+    /// A thin line from left to right, such as one to sign on.
+    pub fn hairline(&mut self, left: f32, top: f32, wide: f32) {
+        self.bar(ink::HAIR, Rect::from_xywh(left, top, wide, 1.0));
+    }
+
     /// The mark of two circles, an elder and a younger.
     pub fn brand(&mut self, left: f32, middle: f32) {
         let circles = [(ink::ACT, left + 10.0, middle, 10.0), (ink::MARIGOLD, left + 24.0, middle + 3.0, 7.0)];

@@ -6,19 +6,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use tenfold_domain::{
     access::{Located, Right, holds_at},
     calendar::{ProgrammeWeek, SchoolYear, programme_weeks, school_year},
-    glance::{Days, Delivered, Flag, Meeting, Owner, Pair, Reason, WeekDelivered, Written, by_week},
+    glance::{Days, Delivered, Flag, Owner, Pair, Reason, WeekDelivered, by_week},
+    hand_over::CheckAnswers,
     id::Id,
     logs::LogReading,
-    matches::{Match, Stands},
+    matches::Stands,
     organisation::Cohort,
     people::Participant,
     programme::Rules,
-    registers::Attended,
+    reviews::{Review, open_review, reviews},
     supervision::{Kind, Known, Year, due},
-    timetable::Session,
 };
-use tenfold_store::glance::{self, Fact, PairRow, People, Someone};
+use tenfold_store::glance::{self, PairRow, People, Someone};
 
+use super::facts::Facts;
 use crate::{Problem, Tx, calendar::calendar_of_cohort, programme::rules_of_cohort};
 
 /// A pair with its names and what it needs.
@@ -40,6 +41,7 @@ pub struct ShownGlance {
     pub site: String,
     pub rules: Rules,
     pub weeks: Vec<ProgrammeWeek>,
+    pub reviews: Vec<Review>,
     /// Needs action first.
     pub pairs: Vec<PairLine>,
     pub by_week: Vec<WeekDelivered>,
@@ -61,6 +63,11 @@ impl ShownGlance {
         self.pairs.iter().filter(|line| line.has(reasons)).count()
     }
 
+    /// The review that is asked now, or can be made up.
+    pub fn open_review(&self) -> Option<Review> {
+        open_review(&self.reviews, self.today)
+    }
+
     /// Whose a flag is, by name.
     pub fn owner(&self, flag: &Flag) -> &str {
         match flag.owner {
@@ -77,7 +84,7 @@ impl PairLine {
 }
 
 /// A cohort that was found, if its logs are the actor's to read. Two queries, and three for the clocks.
-pub(super) fn gather(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String) -> Result<ShownGlance, Problem> {
+pub(crate) fn gather(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String) -> Result<ShownGlance, Problem> {
     if !tx.scope::<LogReading>()?.has_cohort(&cohort) {
         return Err(Problem::Absent);
     }
@@ -85,12 +92,13 @@ pub(super) fn gather(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String) -> Resul
     let rules = rules_of_cohort(tx, &cohort)?;
     let calendar = calendar_of_cohort(tx, &cohort)?;
     let weeks = programme_weeks(&calendar, &cohort.details.week_plan(&rules));
+    let reviews = reviews(&rules, &weeks, &calendar);
     let year = Year::of(&rules, &weeks, &calendar);
     let (rows, people) = glance::pairs_of(tx.db, &cohort)?;
     let facts = Facts::of(tx, &cohort)?;
     let may_read_answers = holds_at(tx.actor(), Right::ReadAnswers, &cohort.location());
     let since = first_meetings(&rows, cohort.details.planned_start_on);
-    let days = Days { rules: &rules, weeks: &weeks, calendar: &calendar, now, today };
+    let days = Days { rules: &rules, weeks: &weeks, calendar: &calendar, reviews: &reviews, now, today };
     let line = |row: &PairRow| {
         let known = |id| since.get(&id).map(|since| facts.known(id, *since));
         let pair = facts.pair(row, &since);
@@ -100,9 +108,12 @@ pub(super) fn gather(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String) -> Resul
                 .filter_map(|kind| due(&rules, &year, kind, known))
                 .min_by_key(|due| due.by)
         };
-        let pair = Pair { supervision_due: known(row.which.mentor).as_ref().and_then(next), ..pair };
+        let mut pair = Pair { supervision_due: known(row.which.mentor).as_ref().and_then(next), ..pair };
         let mut flags = pair.flags(&days);
-        flags.retain(|flag| may_read_answers || !flag.reason.is_an_answer());
+        if !may_read_answers {
+            flags.retain(|flag| !flag.reason.is_an_answer());
+            keep_answers_back(&mut pair);
+        }
         named(pair, flags, &people, cohort.details.planned_start_on)
     };
     let mut pairs: Vec<PairLine> = rows.iter().map(line).collect();
@@ -117,9 +128,17 @@ pub(super) fn gather(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String) -> Resul
         site,
         rules,
         weeks,
+        reviews,
         now,
         today,
     })
+}
+
+/// Whoever may not read answers learns that a check was done, and no more: not what it says, nor that somebody was talked
+/// with because of it.
+fn keep_answers_back(pair: &mut Pair) {
+    pair.checks.iter_mut().for_each(|check| check.says = CheckAnswers::default());
+    pair.talks.clear();
 }
 
 /// Needs action first, and among those what is most urgent and oldest; those who meet before those who do not any more.
@@ -154,86 +173,5 @@ fn named(pair: Pair, flags: Vec<Flag>, people: &People, start: NaiveDate) -> Pai
         years: (of(pair.mentor).and_then(year), of(pair.mentee).and_then(year)),
         pair,
         flags,
-    }
-}
-
-/// The facts of a cohort, by what they are about.
-#[derive(Default)]
-struct Facts {
-    planned: Vec<(Id<Match>, Meeting)>,
-    marks: HashMap<(Id<Session>, Id<Participant>), Attended>,
-    supervised: Vec<(Id<Participant>, Kind, NaiveDate)>,
-    led_by: Option<String>,
-}
-
-impl Facts {
-    fn of(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<Self, Problem> {
-        let local = tx.organisation()?.details.clone();
-        let day = |at: DateTime<Utc>| local.local(at).0;
-        let mut facts = Self::default();
-        let (mut written, mut said) = (HashMap::<Id<Session>, Vec<Written>>::new(), HashMap::new());
-        for fact in glance::facts_of(tx.db, cohort)? {
-            match fact {
-                Fact::Planned { session, which, week, date, starts_at, minutes, cancelled } => {
-                    let (mentor, mentee, logs, how) = (None, None, vec![], None);
-                    let meeting =
-                        Meeting { session, week, date, starts_at, minutes, cancelled, mentor, mentee, logs, how };
-                    facts.planned.push((which, meeting));
-                }
-                Fact::Marked { session, whose, attended } => {
-                    facts.marks.insert((session, whose), attended);
-                }
-                Fact::Written { session, log, at, feel, wants_talk, read } => {
-                    let read = read.map(|(answer, at)| (answer, day(at)));
-                    written.entry(session).or_default().push(Written { log, feel, wants_talk, on: day(at), read });
-                }
-                Fact::Said { session, feel } => {
-                    said.insert(session, feel);
-                }
-                Fact::Supervised { mentor, kind, on } => facts.supervised.push((mentor, kind, on)),
-                Fact::LedBy(name) => facts.led_by = Some(name),
-            }
-        }
-        for (_, meeting) in &mut facts.planned {
-            meeting.logs = written.remove(&meeting.session).unwrap_or_default();
-            meeting.logs.sort_by_key(|log| (log.on, log.log));
-            meeting.how = said.remove(&meeting.session);
-        }
-        facts.planned.sort_by_key(|(_, meeting)| (meeting.starts_at, meeting.session));
-        Ok(facts)
-    }
-
-    /// What a mentor was in supervision for.
-    fn known(&self, mentor: Id<Participant>, since: NaiveDate) -> Known {
-        let held = self.supervised.iter().filter(|(who, ..)| *who == mentor).map(|(_, kind, on)| (*kind, *on));
-        Known { since, held: held.collect() }
-    }
-
-    fn pair(&self, row: &PairRow, since: &HashMap<Id<Participant>, NaiveDate>) -> Pair {
-        let which = &row.which;
-        let mark = |of: &Meeting, who| self.marks.get(&(of.session, who)).copied();
-        let meeting = |(_, meeting): &(_, Meeting)| Meeting {
-            mentor: mark(meeting, which.mentor),
-            mentee: mark(meeting, which.mentee),
-            ..meeting.clone()
-        };
-        // What was to come when they stopped was not taken away from them.
-        let over = match which.stands {
-            Stands::Over(over) => Some(over.on),
-            _ => None,
-        };
-        let theirs = self.planned.iter().filter(|(of, meeting)| {
-            *of == which.id && over.is_none_or(|over| meeting.date <= over || !meeting.cancelled)
-        });
-        Pair {
-            which: which.id,
-            mentor: which.mentor,
-            mentee: which.mentee,
-            stands: which.stands,
-            since: row.met_on.or_else(|| since.get(&which.mentor).copied()).unwrap_or_default(),
-            meetings: theirs.map(meeting).collect(),
-            supervised: self.supervised.iter().filter(|(who, ..)| *who == which.mentor).map(|(.., on)| *on).collect(),
-            supervision_due: None,
-        }
     }
 }

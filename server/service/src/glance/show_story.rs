@@ -8,6 +8,7 @@ use tenfold_domain::{
     id::Id,
     logs::{Feel, LogReading},
     matches::{Match, Stands},
+    people::{Participant, Side},
     timetable::Session,
 };
 use tenfold_store::{hand_over::goals, matches::records};
@@ -31,10 +32,26 @@ pub enum Happened {
     Log(Written),
     /// What the mentee said of a session: for those who may read answers.
     Said(Feel),
+    /// One of the two did a relationship check. What it says is for those who may read answers.
+    Checked {
+        whose: Id<Participant>,
+        side: Side,
+        week: u16,
+        says: Option<Said>,
+    },
+    /// Somebody talked with one of the two after a check: for those who may read answers.
+    TalkedWith(Side),
     /// The mentor was in supervision.
     Supervised,
     /// They do not meet for now, plan their goodbye, or do not meet any more.
     Now(Stands),
+}
+
+/// What a relationship check says in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    pub low: bool,
+    pub asks_to_talk: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +72,8 @@ pub struct ShownStory {
     pub goals: Vec<Goal>,
     /// Whether the actor may see the match itself.
     pub may_see_match: bool,
+    /// Whether the actor reads answers, and writes down talks about them.
+    pub may_read_answers: bool,
 }
 
 pub fn show_story(tx: &mut Tx<'_, '_>, id: Id<Match>) -> Result<ShownStory, Problem> {
@@ -67,15 +86,15 @@ pub fn show_story(tx: &mut Tx<'_, '_>, id: Id<Match>) -> Result<ShownStory, Prob
     // One that came to nothing has no story.
     let line = glance.pairs.iter().find(|line| line.pair.which == id).cloned().ok_or(Problem::Absent)?;
     let goals = goals::of(tx.db, line.pair.mentee)?;
-    let mut entries = entries(&line, &glance);
+    let mut entries = entries(&line, &glance, may_read_answers);
     entries.retain(|entry| may_read_answers || !matches!(entry.what, Happened::Said(_)));
     let now = glance.now;
     let to_come = line.pair.meetings.iter().find(|meeting| meeting.became(now) == Became::ToCome);
     let next = to_come.map(|meeting| (meeting.session, meeting.date));
-    Ok(ShownStory { entries, next, goals, line, glance, may_see_match })
+    Ok(ShownStory { entries, next, goals, line, glance, may_see_match, may_read_answers })
 }
 
-fn entries(line: &PairLine, glance: &ShownGlance) -> Vec<StoryEntry> {
+fn entries(line: &PairLine, glance: &ShownGlance, may_read_answers: bool) -> Vec<StoryEntry> {
     let pair = &line.pair;
     let mut entries = vec![];
     let mut add = |on, what| entries.push(StoryEntry { on, what });
@@ -92,6 +111,13 @@ fn entries(line: &PairLine, glance: &ShownGlance) -> Vec<StoryEntry> {
         }
     }
     pair.supervised.iter().for_each(|on| add(*on, Happened::Supervised));
+    for check in pair.checks.iter().filter(|check| check.finished) {
+        let (side, week) = (check.side, check.week);
+        let whose = if side == Side::Mentor { pair.mentor } else { pair.mentee };
+        let said = Said { low: check.says.is_low(), asks_to_talk: check.says.asks_to_talk() };
+        add(check.on, Happened::Checked { whose, side, week, says: may_read_answers.then_some(said) });
+    }
+    pair.talks.iter().for_each(|(side, on)| add(*on, Happened::TalkedWith(*side)));
     match pair.stands {
         Stands::Paused(paused) => add(paused.since, Happened::Now(pair.stands)),
         Stands::Ending(ending) => add(ending.since, Happened::Now(pair.stands)),

@@ -1,7 +1,7 @@
 //! What a young person answered to the questions of a measure. That it was read is written down first.
 
 use tenfold_domain::{
-    hand_over::{Answer, AnswerReading, Timepoint},
+    hand_over::{Answer, AnswerReading},
     id::Id,
     people::{Participant, Side, YoungPerson},
 };
@@ -29,6 +29,6 @@ pub fn read_answers(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Res
     }
     tx.note("answers.read", Some(participant.organisation), "participant", Some(id.uuid()), Outcome::Done)?;
     let young = young_people::of(tx.db, &participant)?;
-    let answers = answers::of(tx.db, &scope, id, Timepoint::Baseline)?;
+    let answers = answers::of(tx.db, &scope, id)?;
     Ok(AnswersRead { participant, young, answers })
 }

@@ -1,7 +1,7 @@
 //! A page is sent: what it says is kept at once, and the next one opens. Sent twice, it says the same twice.
 
 use tenfold_domain::{
-    hand_over::{FillIn, GoalDetails, HandOver, PageOf, Timepoint},
+    hand_over::{FillIn, GoalDetails, HandOver, PageOf},
     logs::TypedLog,
     matches::Choice,
 };
@@ -62,7 +62,7 @@ fn keep(tx: &mut Tx<'_, '_>, of: &HandOver, page: PageOf, typed: &TypedPage) -> 
         PageOf::Sharing => goals::share(tx.db, &permit, of, &typed.shared)?,
         PageOf::Question(measure, item) => {
             let score = item.read(&typed.answer)?;
-            answers::put(tx.db, &permit, of, Timepoint::Baseline, (measure, item), score, today)?;
+            answers::put(tx.db, &permit, of, (measure, item), score, today)?;
         }
         PageOf::Cards => answer_card(tx, &permit, of, Choice::from_code(&typed.answer), today)?,
         PageOf::Log => logs::keep_log_on_tablet(tx, &permit, of, &typed.session, &typed.log)?,

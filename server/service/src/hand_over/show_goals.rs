@@ -17,6 +17,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Handed {
     pub purpose: Purpose,
+    /// The programme week of the review that it was about.
+    pub week: Option<u16>,
     pub begun_on: NaiveDate,
     pub finished_on: Option<NaiveDate>,
 }
@@ -35,10 +37,11 @@ pub fn show_goals(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Resul
     let local = tx.organisation()?.details.clone();
     let handed = handed::of(tx.db, &shown.participant)?
         .into_iter()
-        .map(|(purpose, begun, finished)| Handed {
-            purpose,
-            begun_on: local.local(begun).0,
-            finished_on: finished.map(|at| local.local(at).0),
+        .map(|one| Handed {
+            purpose: one.purpose,
+            week: one.week,
+            begun_on: local.local(one.begun_at).0,
+            finished_on: one.finished_at.map(|at| local.local(at).0),
         })
         .collect();
     Ok(ShownGoals { goals, handed, may_hand_over: tx.permit::<BeginHandOver>(&shown.participant).is_ok(), shown })

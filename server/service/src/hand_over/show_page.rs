@@ -1,7 +1,7 @@
 //! The page that is open on the tablet, with what was answered there before.
 
 use tenfold_domain::{
-    hand_over::{FillIn, Goal, HandOver, PageOf, Timepoint},
+    hand_over::{FillIn, Goal, HandOver, PageOf},
     id::Id,
     matches::{Card, Match},
 };
@@ -44,7 +44,7 @@ pub fn show_page(tx: &mut Tx<'_, '_>) -> Result<ShownPage, Problem> {
         _ => vec![],
     };
     let score = match page {
-        PageOf::Question(measure, item) => answers::given(tx.db, &of, Timepoint::Baseline, measure, item)?,
+        PageOf::Question(measure, item) => answers::given(tx.db, &of, measure, item)?,
         _ => None,
     };
     let cards = match page {

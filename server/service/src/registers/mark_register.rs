@@ -15,7 +15,7 @@ use tenfold_domain::{
     },
     safeguarding::{ProgrammeRota, RotaSlot, is_covered},
     school::{Said, WordReading},
-    timetable::{ExcuseReading, Excused, Session},
+    timetable::{ExcuseReading, Excused, Session, SessionKind},
     told::Problems,
 };
 use tenfold_store::{
@@ -39,6 +39,8 @@ pub struct RegisterForm {
     /// Local times of the day, "09:05".
     pub hours: (String, String),
     pub members: Vec<Member>,
+    /// Of a group session: mentors of the cohort who may have helped with it, with the mark that they have.
+    pub helpers: Vec<Member>,
     /// Those who said that they cannot come.
     pub excused: Vec<Id<Participant>>,
     /// What the school said of somebody on that day.
@@ -67,7 +69,7 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
     let asked = Asked { covered: is_lead_there(tx, &session)?, activity: asks };
     let amiss = amiss(session.kind, &rules, who, asked);
     let looked_for_at = session.starts_at + TimeDelta::minutes(rules.non_arrival_minutes.into());
-    let members = members_of(tx, &session)?;
+    let (members, marked) = members_of(tx, &session)?;
     Ok(RegisterForm {
         hours: times(tx, &session)?,
         office: office_of(tx, &session)?,
@@ -79,10 +81,26 @@ pub fn open_register(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<RegisterFor
         history: registers::history(tx.db, session.id)?,
         activity,
         amiss,
+        helpers: helpers_of(tx, &session, marked)?,
         members,
         register,
         session,
     })
+}
+
+/// Reserves help with groups: whoever is cleared to mentor on the day may, and whoever has a mark did.
+fn helpers_of(tx: &mut Tx<'_, '_>, session: &Session, marked: Vec<Member>) -> Result<Vec<Member>, Problem> {
+    if session.kind != SessionKind::Group {
+        return Ok(vec![]);
+    }
+    let mut helpers = marked;
+    for (participant, name) in registers::cleared_mentors(tx.db, session)? {
+        if helpers.iter().all(|known| known.participant != participant) && !session.members.contains(&participant) {
+            helpers.push(Member { participant, name, mark: None });
+        }
+    }
+    helpers.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(helpers)
 }
 
 /// Those who said that they cannot come to it, and what the school said of its young people on that day.
@@ -138,6 +156,8 @@ pub struct TypedMark {
 #[derive(Debug, Clone)]
 pub struct TypedRegister {
     pub marks: Vec<TypedMark>,
+    /// Who helped with a group, from its beginning to its end.
+    pub helpers: Vec<Id<Participant>>,
     pub went_ahead: String,
     pub happened: String,
 }
@@ -160,7 +180,8 @@ pub fn mark_register(tx: &mut Tx<'_, '_>, id: Id<Session>, version: i32, typed: 
             None
         }
     };
-    let marks = form.changed(&typed.marks, &mut problems);
+    let mut marks = form.changed(&typed.marks, &mut problems);
+    marks.extend(form.helped(&typed.helpers));
     let was_there = |attended: Attended| attended.mark.was_there();
     if form.session.starts_at > tx.now() && marks.iter().any(|(_, attended)| was_there(*attended)) {
         problems.note(words::not_begun());
@@ -184,6 +205,20 @@ impl RegisterForm {
             let new = marks.iter().find(|(whose, _)| *whose == member.participant).map(|(_, attended)| *attended);
             new.or(member.mark)
         })
+    }
+
+    /// The marks of helpers that are not those that hold. Who is taken off the list again was away, as any correction.
+    fn helped(&self, ticked: &[Id<Participant>]) -> Vec<(Id<Participant>, Attended)> {
+        let mark = |helper: &Member| {
+            let held = helper.mark.is_some_and(|held| held.mark.was_there());
+            let mark = match (ticked.contains(&helper.participant), held) {
+                (true, false) => Mark::Present,
+                (false, true) => Mark::AbsentKnown,
+                _ => return None,
+            };
+            Some((helper.participant, Attended { mark, missed: 0 }))
+        };
+        self.helpers.iter().filter_map(mark).collect()
     }
 
     /// The marks that are not those that hold.

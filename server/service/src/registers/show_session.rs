@@ -36,6 +36,8 @@ pub struct ShownSession {
     pub hours: (String, String),
     pub place: Place,
     pub members: Vec<Member>,
+    /// Mentors who were not expected and helped.
+    pub helpers: Vec<Member>,
     pub adults: Vec<String>,
     pub register: Register,
     /// What the group is to do.
@@ -57,7 +59,8 @@ pub fn show_session(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<ShownSession
     let (cohort, _) = show_cohort(tx, session.place.cohort.ok_or(Problem::Absent)?)?;
     let clocks = Clocks::of(tx, &cohort)?;
     let register = registers::of_session(tx.db, &session)?;
-    let members = members_of(tx, &session)?;
+    let (members, mut helpers) = members_of(tx, &session)?;
+    helpers.retain(|helper| helper.mark.is_some_and(|held| held.mark.was_there()));
     let adults = names::of_adults(tx.db, cohort.organisation, session.adults.iter())?;
     let mut places = names::of_rooms(tx.db, cohort.organisation, [session.room].into_iter())?;
     let due = clocks.days_after(session.date, clocks.rules.register_days);
@@ -75,23 +78,26 @@ pub fn show_session(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<ShownSession
         place: places.remove(&session.room).unwrap_or_default(),
         due,
         members,
+        helpers,
         register,
         cohort,
         session,
     })
 }
 
-/// Its young people in the order of the session, each with the mark that holds.
-pub(super) fn members_of(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<Member>, Problem> {
+/// Its young people in the order of the session, each with the mark that holds; and whoever else has a mark.
+pub(super) fn members_of(tx: &mut Tx<'_, '_>, session: &Session) -> Result<(Vec<Member>, Vec<Member>), Problem> {
     let organisation = tx.organisation()?.id;
-    let names = names::of_young(tx.db, organisation, session.members.iter())?;
-    let mut marks = registers::marks_of(tx.db, [session.id])?.remove(&session.id).unwrap_or_default();
+    let marks = registers::marks_of(tx.db, [session.id])?.remove(&session.id).unwrap_or_default();
+    let mut others: Vec<Id<Participant>> = marks.keys().copied().filter(|id| !session.members.contains(id)).collect();
+    others.sort_unstable();
+    let names = names::of_young(tx.db, organisation, session.members.iter().chain(&others))?;
     let member = |id: &Id<Participant>| Member {
         participant: *id,
         name: names.get(id).map(Named::full).unwrap_or_default(),
-        mark: marks.remove(id),
+        mark: marks.get(id).copied(),
     };
-    Ok(session.members.iter().map(member).collect())
+    Ok((session.members.iter().map(member).collect(), others.iter().map(member).collect()))
 }
 
 fn logs_of(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Option<Vec<SessionLog>>, Problem> {

@@ -21,6 +21,7 @@ use crate::{Problem, Tx, gates::seen_by_school, glance::show_glance};
 pub struct SchoolProgress {
     pub cohort: Cohort,
     pub site: String,
+    pub organisation: String,
     /// Programme weeks that have begun, of how many.
     pub weeks: (usize, usize),
     /// Those who take part, by year group; then mentors, mentees and both; the last row is everybody.
@@ -61,7 +62,8 @@ pub fn show_progress(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<SchoolProgre
     let [ended_early, _, pairs_shown] = parts[0][..] else { return Err(Problem::Absent) };
     let figures =
         (pairs >= least).then_some(Figures { pairs: pairs_shown, ended_early, delivered: glance.total, attendance });
-    Ok(SchoolProgress { by_year: by_year(&people, least), cohort, site, weeks, least, figures, today })
+    let organisation = tx.organisation()?.details.name.to_string();
+    Ok(SchoolProgress { organisation, by_year: by_year(&people, least), cohort, site, weeks, least, figures, today })
 }
 
 fn by_year(people: &[Known], least: u32) -> Vec<(String, Vec<Counted>)> {

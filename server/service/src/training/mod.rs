@@ -8,6 +8,7 @@ mod add_session;
 mod certificates;
 mod clear_mentors;
 mod clearances;
+mod count_hours;
 mod edit_part;
 mod edit_run;
 mod edit_session;
@@ -48,6 +49,7 @@ pub use certificates::{
 };
 pub use clear_mentors::{Judged, clear_mentors};
 pub use clearances::{ShownClearance, open_refresh, open_withdraw, refresh_clearance, withdraw_clearance};
+pub use count_hours::{MentorHours, count_hours};
 pub use edit_part::{PartForm, edit_part, open_part_form};
 pub use edit_run::{edit_run, open_edit_run};
 pub use edit_session::{SessionForm, edit_session, open_edit_session};

@@ -16,44 +16,43 @@ use crate::{
     types::{Key, Moment},
 };
 
-type Row = (String, String, Option<i32>, NaiveDate);
+type Row = (String, i32, String, String, Option<i32>, NaiveDate);
 
-fn read((measure, item, score, answered_on): Row) -> Result<Answer, StoreError> {
+fn read((timepoint, week, measure, item, score, answered_on): Row) -> Result<Answer, StoreError> {
+    let week = u16::try_from(week).ok();
+    let at = week.and_then(|week| Timepoint::from_stored(&timepoint, week));
+    let at = at.ok_or_else(|| StoreError::damaged("measure_answer.timepoint"))?;
     let of = definition(&measure).ok_or_else(|| StoreError::damaged("measure_answer.measure"))?;
     let item = of.item(&item).ok_or_else(|| StoreError::damaged("measure_answer.item"))?;
-    Ok(Answer { of, item, score, answered_on })
+    Ok(Answer { of, at, item, score, answered_on })
 }
 
-/// The answers of a participant at one point in time. The scope is that of answers, which few have: the caller has found
+/// Every answer of a participant, the first ones first. The scope is that of answers, which few have: the caller has found
 /// the participant in it.
-pub fn of(
-    tx: &mut Tx<'_>,
-    scope: &Scope<AnswerReading>,
-    whose: Id<Participant>,
-    at: Timepoint,
-) -> Result<Vec<Answer>, StoreError> {
+pub fn of(tx: &mut Tx<'_>, scope: &Scope<AnswerReading>, whose: Id<Participant>) -> Result<Vec<Answer>, StoreError> {
     let rows: Vec<Row> = on_db!(tx.conn(), |c| measure_answer::table
         .filter(measure_answer::organisation_id.eq(Key::from(scope.organisation())))
         .filter(measure_answer::participant_id.eq(Key::from(whose)))
-        .filter(measure_answer::timepoint.eq(at.code()))
-        .order(measure_answer::id)
-        .select((measure_answer::measure, measure_answer::item, measure_answer::score, measure_answer::answered_on))
+        .order((measure_answer::week, measure_answer::id))
+        .select((
+            measure_answer::timepoint,
+            measure_answer::week,
+            measure_answer::measure,
+            measure_answer::item,
+            measure_answer::score,
+            measure_answer::answered_on,
+        ))
         .load(c))?;
     rows.into_iter().map(read).collect()
 }
 
 /// The score that its young person gave to one question so far, while they hold the tablet. `None` twice over: not
 /// answered, and rather not said.
-pub fn given(
-    tx: &mut Tx<'_>,
-    of: &HandOver,
-    at: Timepoint,
-    measure: &Definition,
-    item: &Item,
-) -> Result<Option<i32>, StoreError> {
+pub fn given(tx: &mut Tx<'_>, of: &HandOver, measure: &Definition, item: &Item) -> Result<Option<i32>, StoreError> {
     let score: Option<Option<i32>> = on_db!(tx.conn(), |c| measure_answer::table
         .filter(measure_answer::participant_id.eq(Key::from(of.participant)))
-        .filter(measure_answer::timepoint.eq(at.code()))
+        .filter(measure_answer::timepoint.eq(of.at().code()))
+        .filter(measure_answer::week.eq(i32::from(of.at().week())))
         .filter(measure_answer::measure.eq(measure.code))
         .filter(measure_answer::item.eq(item.code))
         .select(measure_answer::score)
@@ -67,7 +66,6 @@ pub fn put(
     tx: &mut Tx<'_>,
     permit: &Permit<FillIn>,
     of: &HandOver,
-    at: Timepoint,
     (measure, item): (&Definition, &Item),
     score: Option<i32>,
     on: NaiveDate,
@@ -78,7 +76,8 @@ pub fn put(
             measure_answer::id.eq(Key::from(id)),
             measure_answer::organisation_id.eq(Key::from(permit.organisation())),
             measure_answer::participant_id.eq(Key::from(of.participant)),
-            measure_answer::timepoint.eq(at.code()),
+            measure_answer::timepoint.eq(of.at().code()),
+            measure_answer::week.eq(i32::from(of.at().week())),
             measure_answer::measure.eq(measure.code),
             measure_answer::measure_version.eq(measure.version),
             measure_answer::item.eq(item.code),
@@ -89,6 +88,7 @@ pub fn put(
         .on_conflict((
             measure_answer::participant_id,
             measure_answer::timepoint,
+            measure_answer::week,
             measure_answer::measure,
             measure_answer::item,
         ))

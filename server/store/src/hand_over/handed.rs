@@ -36,6 +36,7 @@ struct HandOverRow {
     organisation_id: Key,
     participant_id: Key,
     purpose: String,
+    week: Option<i32>,
     page: i32,
     begun_at: Moment,
     finished_at: Option<Moment>,
@@ -46,12 +47,12 @@ fn damaged() -> StoreError {
     StoreError::damaged("hand_over")
 }
 
-/// Begins one for the permit's participant. `session` is the practitioner's, which the caller puts aside; at the command
+/// Begins one for the permit's participant, about the review of `week` where it is about one. `session` is the practitioner's, which the caller puts aside; at the command
 /// line there is none.
 pub fn begin(
     tx: &mut Tx<'_>,
     permit: &Permit<BeginHandOver>,
-    purpose: Purpose,
+    (purpose, week): (Purpose, Option<u16>),
     session: Option<Id<StaffSession>>,
     expires_at: DateTime<Utc>,
 ) -> Result<Id<HandOver>, StoreError> {
@@ -62,6 +63,7 @@ pub fn begin(
             hand_over::organisation_id.eq(Key::from(permit.organisation())),
             hand_over::participant_id.eq(Key::from(permit.record())),
             hand_over::purpose.eq(purpose.code()),
+            hand_over::week.eq(week.map(i32::from)),
             hand_over::page.eq(0),
             hand_over::begun_by.eq(permit.by().map(Key::from)),
             hand_over::session_id.eq(session.map(Key::from)),
@@ -72,6 +74,10 @@ pub fn begin(
         ))
         .execute(c))?;
     Ok(id)
+}
+
+fn week_of(number: Option<i32>) -> Result<Option<u16>, StoreError> {
+    number.map(|number| u16::try_from(number).map_err(|_| damaged())).transpose()
 }
 
 type Found = (HandOverRow, (Key, Key, Key, Key), (Option<String>, String));
@@ -100,6 +106,7 @@ pub fn of_link(tx: &mut Tx<'_>, link: &Link) -> Result<Option<(HandOver, String)
         person: whose.id(),
         location: Location::cohort(row.organisation_id.id(), area.id(), at.id(), cohort.id()),
         purpose: Purpose::from_code(&row.purpose).ok_or_else(damaged)?,
+        week: week_of(row.week)?,
         page: usize::try_from(row.page).map_err(|_| damaged())?,
         begun_at: row.begun_at.0,
         finished_at: row.finished_at.map(|at| at.0),
@@ -199,19 +206,27 @@ pub fn take_up(tx: &mut Tx<'_>, session: Id<StaffSession>, secret_hash: &[u8]) -
     Ok(changed == 1)
 }
 
-/// When a hand-over of this purpose was begun and finished, newest first: the caller has found the participant in scope.
-pub fn of(
-    tx: &mut Tx<'_>,
-    whose: &Participant,
-) -> Result<Vec<(Purpose, DateTime<Utc>, Option<DateTime<Utc>>)>, StoreError> {
-    let rows: Vec<(String, Moment, Option<Moment>)> = on_db!(tx.conn(), |c| hand_over::table
+/// One handing over, as far as it came.
+#[derive(Debug, Clone, Copy)]
+pub struct Handed {
+    pub purpose: Purpose,
+    /// The programme week of the review that it was about.
+    pub week: Option<u16>,
+    pub begun_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// What a tablet was handed to somebody for, newest first: the caller has found the participant in scope.
+pub fn of(tx: &mut Tx<'_>, whose: &Participant) -> Result<Vec<Handed>, StoreError> {
+    let rows: Vec<(String, Option<i32>, Moment, Option<Moment>)> = on_db!(tx.conn(), |c| hand_over::table
         .filter(hand_over::participant_id.eq(Key::from(whose.id)))
         .order(hand_over::id.desc())
-        .select((hand_over::purpose, hand_over::begun_at, hand_over::finished_at))
+        .select((hand_over::purpose, hand_over::week, hand_over::begun_at, hand_over::finished_at))
         .load(c))?;
     rows.into_iter()
-        .map(|(purpose, begun, finished)| {
-            Ok((Purpose::from_code(&purpose).ok_or_else(damaged)?, begun.0, finished.map(|at| at.0)))
+        .map(|(purpose, week, begun, finished)| {
+            let purpose = Purpose::from_code(&purpose).ok_or_else(damaged)?;
+            Ok(Handed { purpose, week: week_of(week)?, begun_at: begun.0, finished_at: finished.map(|at| at.0) })
         })
         .collect()
 }

@@ -152,6 +152,19 @@ pub fn of_participant(
     opened(rows)
 }
 
+/// Since when somebody whom the caller has found meets the other one of their pair, as far as they still do.
+pub fn meets_since(tx: &mut Tx<'_>, whose: &Participant) -> Result<Option<NaiveDate>, StoreError> {
+    let met: Vec<Option<NaiveDate>> = on_db!(tx.conn(), |c| {
+        let query = mentor_match::table.filter(mentor_match::state.eq_any(["active", "ending"])).into_boxed();
+        let query = match whose.side {
+            Side::Mentor => query.filter(mentor_match::mentor_id.eq(Key::from(whose.id))),
+            Side::Mentee => query.filter(mentor_match::mentee_id.eq(Key::from(whose.id))),
+        };
+        query.select(mentor_match::met_on).load(c)
+    })?;
+    Ok(met.into_iter().flatten().min())
+}
+
 /// What was offered to somebody: they hold their own tablet, and nobody else's matches are looked for.
 pub(super) fn offered_to(
     tx: &mut Tx<'_>,

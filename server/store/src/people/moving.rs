@@ -34,6 +34,7 @@ const SATELLITES: &[&str] = &[
     "goal",
     "measure_answer",
     "hand_over",
+    "check_talk",
     "consent_request",
     "consent",
     "competence_note",

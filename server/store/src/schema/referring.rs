@@ -98,6 +98,7 @@ diesel::table! {
         organisation_id -> crate::types::Uid,
         participant_id -> crate::types::Uid,
         timepoint -> Text,
+        week -> Integer,
         measure -> Text,
         measure_version -> Integer,
         item -> Text,
@@ -115,6 +116,7 @@ diesel::table! {
         organisation_id -> crate::types::Uid,
         participant_id -> crate::types::Uid,
         purpose -> Text,
+        week -> Nullable<Integer>,
         page -> Integer,
         begun_by -> Nullable<crate::types::Uid>,
         session_id -> Nullable<crate::types::Uid>,
@@ -123,6 +125,19 @@ diesel::table! {
         finished_at -> Nullable<crate::types::Instant>,
         unlock_hash -> Nullable<Binary>,
         version -> Integer,
+        created_at -> crate::types::Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    check_talk (id) {
+        id -> crate::types::Uid,
+        organisation_id -> crate::types::Uid,
+        participant_id -> crate::types::Uid,
+        held_on -> Date,
+        noted_by -> Nullable<crate::types::Uid>,
         created_at -> crate::types::Instant,
     }
 }

@@ -224,6 +224,22 @@ pub fn last_of(tx: &mut Tx<'_>, whose: &[Id<Participant>]) -> Result<HashMap<Id<
     Ok(rows.into_iter().filter_map(|(whose, on)| Some((whose?.id(), on))).collect())
 }
 
+/// What a mentor came to, without the clinical tier; the caller has found the mentor in scope.
+pub fn attended_by(tx: &mut Tx<'_>, whose: &Participant) -> Result<Vec<(Kind, NaiveDate)>, StoreError> {
+    let rows: Vec<(String, NaiveDate)> = on_db!(tx.conn(), |c| supervision_attendee::table
+        .inner_join(supervision::table.on(supervision::id.eq(supervision_attendee::supervision_id)))
+        .filter(supervision_attendee::participant_id.eq(Key::from(whose.id)))
+        .filter(supervision_attendee::came.eq(Came::Present.code()))
+        .filter(supervision::state.eq(State::Held.code()))
+        .filter(supervision::kind.ne(Kind::Clinical.code()))
+        .order(supervision::held_on)
+        .limit(MOST)
+        .select((supervision::kind, supervision::held_on))
+        .load(c))?;
+    let damaged = || StoreError::damaged("supervision.kind");
+    rows.into_iter().map(|(kind, on)| Ok((Kind::from_code(&kind).ok_or_else(damaged)?, on))).collect()
+}
+
 /// One more statement, however many there are.
 fn complete(tx: &mut Tx<'_>, rows: Vec<Found>) -> Result<Vec<Supervision>, StoreError> {
     if rows.is_empty() {

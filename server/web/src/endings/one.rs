@@ -56,6 +56,8 @@ fn actions(shown: &ShownEnding) -> Vec<Action> {
         actions.push(Action::quiet(label, at(shown, "plan")));
     }
     if shown.has_begun {
+        let hours = format!("/mentors/{}/hours", shown.in_hand.mentor.id);
+        actions.push(Action::quiet("The mentor’s hours", hours));
         actions.push(Action::quiet("What comes next", at(shown, "next")));
         actions.push(Action::quiet("Offer a goodbye", at(shown, "offer")));
     }

@@ -1,4 +1,4 @@
-//! A cohort at a glance: four numbers, the grid, and the weeks as one chart.
+//! A cohort at a glance: its numbers, the grid, and the weeks as one chart.
 
 use tenfold_domain::{
     glance::{Reason, words},
@@ -11,6 +11,7 @@ use super::{grid::Grid, shell};
 use crate::{
     answer::Answer,
     look::{Action, Bars, Counts, Empty, Page, Panel, StatusKind, Words},
+    reviews,
     visit::Visit,
 };
 
@@ -25,9 +26,9 @@ struct Narrowed {
 const NARROWED: [Narrowed; 4] = [
     Narrowed {
         code: "talk",
-        reasons: &[Reason::WantsToTalk, Reason::TalkPromised],
-        one: "pair whose mentor wants to talk",
-        many: "pairs whose mentor wants to talk",
+        reasons: &[Reason::WantsToTalk, Reason::AsksToTalk, Reason::TalkPromised],
+        one: "pair with somebody who wants to talk",
+        many: "pairs with somebody who wants to talk",
     },
     Narrowed {
         code: "meeting",
@@ -58,7 +59,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .style("glance.css")
         .wide()
         .action(Action::primary("Registers", format!("/cohorts/{id}/registers")))
-        .action(Action::quiet("Logs", format!("/cohorts/{id}/logs")));
+        .action(Action::quiet("Logs", format!("/cohorts/{id}/logs")))
+        .action(Action::quiet("Checks", format!("/cohorts/{id}/checks")));
     let mut page = Page::new(top).part(counts(&shown));
     if let Some(each) = narrowed {
         page = page
@@ -94,6 +96,7 @@ fn counts(shown: &ShownGlance) -> Counts {
         let said = if number == 1 { each.one } else { each.many };
         counts.count(number, said, format!("{here}/glance?show={}", each.code), kind)
     });
+    let each = reviews::counted(shown, each);
     let total = &shown.total;
     let share = total.percent().map_or(String::new(), |percent| format!(" ({percent} %)"));
     let held = format!("{} of {}", total.held, total.planned);

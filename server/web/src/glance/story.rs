@@ -1,11 +1,16 @@
 //! A pair's story.
 
 use tenfold_domain::{
-    glance::words,
+    glance::{Reason, words},
     id::Id,
     matches::{HowEnded, Match, Stands},
+    people::{Participant, Side},
+    reviews::{
+        Review,
+        words::{standing, the},
+    },
 };
-use tenfold_service::glance::{self as rooms, Happened, ShownStory, StoryEntry};
+use tenfold_service::glance::{self as rooms, Happened, Said, ShownStory, StoryEntry};
 
 use super::{flagged, shell};
 use crate::{
@@ -22,6 +27,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     let mut top = shell(visit, &shown.glance, pair).crumb("At a glance", glance).over("The story of a pair");
     if shown.may_see_match {
         top = top.action(Action::quiet("The match", format!("/matches/{id}")));
+    }
+    if shown.may_read_answers && shown.line.has(&[Reason::AsksToTalk, Reason::RelationshipLow]) {
+        top = top.action(Action::primary("I talked with them", format!("/pairs/{id}/talk")));
     }
     let page = Page::new(top).part(needs(&shown)).part(facts(&shown)).part(timeline(&shown));
     Ok(page.into())
@@ -64,6 +72,10 @@ fn facts(shown: &ShownStory) -> Facts {
             ),
         )
         .fact("Next", next);
+    let facts = match checks(shown) {
+        Some(said) => facts.fact("Relationship checks", said),
+        None => facts,
+    };
     shown.goals.iter().fold(facts, |facts, goal| {
         let shared = if goal.shared { "Shared with the mentor" } else { "Not shared with the mentor" };
         facts.fact(format!("Goal {}", goal.number), Cell::text(goal.details.words.to_string()).under(shared))
@@ -97,10 +109,39 @@ fn entry(entry: &StoryEntry) -> Entry {
             Cell::link("The mentor’s log", format!("/logs/{}", log.log)).under(format!("{feel}{talk}; {read}"))
         }
         Happened::Said(feel) => Cell::text("The mentee said how it was").under(feel.words()),
+        Happened::Checked { whose, side, week, says } => checked(whose, side, week, says),
+        Happened::TalkedWith(side) => {
+            let who = if side == Side::Mentor { "mentor" } else { "mentee" };
+            format!("Somebody talked with the {who} after a check").into()
+        }
         Happened::Supervised => "The mentor was in supervision".into(),
         Happened::Now(stands) => now(&stands).into(),
     };
     Entry::new(dates::weekday(entry.on), cell)
+}
+
+/// A relationship check: that it was done, and for those who may read answers what it comes to.
+fn checked(whose: Id<Participant>, side: Side, week: u16, says: Option<Said>) -> Cell {
+    let done = format!("{} did the relationship check of week {week}", the(side));
+    let Some(says) = says else { return done.into() };
+    let how = if says.low { "Low" } else { "Not low" };
+    let talk = if says.asks_to_talk { ". Asks to talk" } else { "" };
+    Cell::link(done, format!("/{}/{whose}/answers", side.room())).under(format!("{how}{talk}"))
+}
+
+/// "Week 2: mentor done, mentee done; week 5: mentor done, mentee missed".
+fn checks(shown: &ShownStory) -> Option<String> {
+    let glance = &shown.glance;
+    let one = |review: &Review| {
+        let stands = |side| shown.line.pair.check_stands(side, review, glance.today);
+        let said = Side::ALL.into_iter().filter_map(|side| {
+            stands(side).map(|stands| format!("{} {}", side.words(), standing(stands).to_lowercase()))
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| format!("Week {}: {}", review.week, said.join(", ")))
+    };
+    let each: Vec<String> = glance.reviews.iter().filter_map(one).collect();
+    (!each.is_empty()).then(|| each.join("; "))
 }
 
 /// What they came to, as far as they do not simply meet.

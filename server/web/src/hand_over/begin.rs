@@ -37,7 +37,8 @@ async fn to_begin(visit: &mut Visit) -> Result<ToHandOver, Problem> {
 fn form(visit: &Visit, to: &ToHandOver) -> Form {
     let path = to.shown.participant.path();
     let choices = to.open.iter().map(|purpose| (purpose.code(), purpose.words()));
-    let first = to.open.first().map_or("", |purpose| purpose.code());
+    let asked = to.open.iter().find(|purpose| purpose.code() == visit.asked("for"));
+    let first = asked.or(to.open.first()).map_or("", |purpose| purpose.code());
     visit
         .new_form(format!("{path}/hand-over"), "Hand over now")
         .field(Field::radios("purpose", "What for?", choices).value(first).required())

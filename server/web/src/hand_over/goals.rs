@@ -3,7 +3,7 @@
 
 use tenfold_domain::{
     access::Right,
-    hand_over::{Answer as Given, Goal},
+    hand_over::{Answer as Given, Goal, Timepoint},
 };
 use tenfold_service::hand_over::{self as rooms, Handed, ShownGoals};
 
@@ -53,7 +53,12 @@ fn handed_table(handed: &[Handed]) -> Table {
             Some(day) => Status::ok(format!("Done on {}", dates::medium(day))),
             None => Status::needs("Not finished"),
         };
-        vec![Cell::text(one.purpose.words()), Cell::text(dates::medium(one.begun_on)), done.into()]
+        let what = Cell::text(one.purpose.words());
+        let what = match one.week {
+            Some(week) => what.under(format!("Week {week}")),
+            None => what,
+        };
+        vec![what, Cell::text(dates::medium(one.begun_on)), done.into()]
     };
     let columns = ["What for", "Handed over", "How far"].map(Column::text).into();
     Table::new("On the tablet", columns)
@@ -76,10 +81,10 @@ pub async fn answers(visit: &mut Visit) -> Answer {
         shell
     };
     let mut page = Page::new(shell).part(tabs::tabs(visit, &read.participant, "/answers"));
-    let mut measures: Vec<&'static str> = Vec::new();
+    let mut measures: Vec<(&'static str, Timepoint)> = Vec::new();
     for given in &read.answers {
-        if !measures.contains(&given.of.code) {
-            measures.push(given.of.code);
+        if !measures.contains(&(given.of.code, given.at)) {
+            measures.push((given.of.code, given.at));
             page = page.part(measure_panel(given, &read.answers));
         }
     }
@@ -90,12 +95,17 @@ pub async fn answers(visit: &mut Visit) -> Answer {
 }
 
 fn measure_panel(first: &Given, all: &[Given]) -> Panel {
-    let facts = all.iter().filter(|one| one.of.code == first.of.code).fold(Facts::new(), |facts, one| {
+    let same = |one: &&Given| (one.of.code, one.at) == (first.of.code, first.at);
+    let facts = all.iter().filter(same).fold(Facts::new(), |facts, one| {
         let words = one.score.and_then(|score| one.item.scale.words_of(score));
         facts.fact(one.item.asks, words.unwrap_or_else(|| "Would rather not say".to_owned()))
     });
     let licence = first.of.licence;
     let source =
         format!("Answered on {}. Questions: {}. {}", dates::medium(first.answered_on), licence.holder, licence.terms);
-    Panel::new(first.of.title).part(facts).part(Words::new(source))
+    let title = match first.at {
+        Timepoint::Baseline => first.of.title.to_owned(),
+        Timepoint::Review(week) => format!("Week {week}: {}", first.of.title),
+    };
+    Panel::new(title).part(facts).part(Words::new(source))
 }

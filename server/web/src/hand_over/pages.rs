@@ -194,6 +194,8 @@ fn welcome(shown: &ShownPage) -> String {
             _ => "The worker who runs this reads it, and the mental health worker.",
         },
         match purpose.side() {
+            Side::Mentee if purpose.is_a_check() => "Your mentor will not see this.",
+            Side::Mentor if purpose.is_a_check() => "Your mentee will not see this.",
             Side::Mentee if purpose.is_about_a_session() => "Your mentor never sees it.",
             Side::Mentee => "Your mentor sees a goal only if you say so.",
             Side::Mentor => "Your mentee never sees it.",

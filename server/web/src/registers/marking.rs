@@ -56,7 +56,18 @@ fn form(visit: &Visit, shown: &RegisterForm) -> Form {
         let planned = planned.map(|activity| activity.details.name.to_string());
         form = form.field(what.value(planned.unwrap_or_else(|| typed(&details.happened))));
     }
+    if !shown.helpers.is_empty() {
+        form = form.field(helpers(&shown.helpers));
+    }
     form.also("rest", Mark::Present.code(), "Save, and all others are present").cancel(at)
+}
+
+fn helpers(helpers: &[Member]) -> Field {
+    let choices = helpers.iter().map(|helper| (helper.participant.to_string(), helper.name.clone()));
+    let there = helpers.iter().filter(|helper| helper.mark.is_some_and(|held| held.mark.was_there()));
+    Field::checkboxes("helper", "Which mentors helped?", choices)
+        .hint("From the beginning to the end. It counts towards their hours.")
+        .values(there.map(|helper| helper.participant.to_string()))
 }
 
 fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
@@ -77,7 +88,8 @@ fn page(visit: &Visit, shown: &RegisterForm, form: Form) -> Page {
     if shown.look_for_them {
         page = page.part(look_for_them(shown));
     }
-    let name_of = |whose| shown.members.iter().find(|member| member.participant == whose).map(|m| m.name.as_str());
+    let everybody = || shown.members.iter().chain(&shown.helpers);
+    let name_of = |whose| everybody().find(|member| member.participant == whose).map(|m| m.name.as_str());
     page = page.form(form);
     if let Some(activity) = &shown.activity {
         page = page.part(beside_register(activity));
@@ -140,6 +152,7 @@ pub async fn mark(visit: &mut Visit) -> Answer {
     let (id, version): (Id<Session>, _) = (visit.id("session")?, visit.version());
     let typed = TypedRegister {
         marks: typed_marks(visit),
+        helpers: visit.fields("helper").into_iter().filter_map(|id| id.parse().ok()).collect(),
         went_ahead: visit.field("went_ahead").to_owned(),
         happened: visit.field("happened").to_owned(),
     };

@@ -68,6 +68,10 @@ fn facts(shown: &ShownSession) -> Facts {
     let by = format!("By {}", dates::weekday(shown.due));
     let register = Cell::status(status(shown.standing));
     facts = facts.fact("Register", if shown.standing.is_open() { register.under(by) } else { register });
+    if !shown.helpers.is_empty() {
+        let names: Vec<&str> = shown.helpers.iter().map(|helper| helper.name.as_str()).collect();
+        facts = facts.fact("Mentors who helped", names.join(", "));
+    }
     let details = &shown.register.details;
     if let Some(why) = &details.went_ahead {
         facts = facts.fact("Why it went ahead", why.to_string());

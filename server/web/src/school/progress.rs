@@ -11,7 +11,7 @@ use super::pupils;
 use crate::{
     answer::{Answer, Reply},
     glance::{minutes, percent},
-    look::{Action, Cell, Column, Empty, Facts, Page, Panel, Row, Table, dates},
+    look::{Action, Cell, Column, Empty, Facts, Page, Panel, Row, Table},
     visit::Visit,
 };
 
@@ -108,7 +108,8 @@ fn paper(shown: &SchoolProgress) -> ProgressPage {
     ProgressPage {
         site: shown.site.clone(),
         cohort: shown.cohort.details.name.to_string(),
-        day: dates::long(shown.today),
+        organisation: shown.organisation.clone(),
+        on: shown.today,
         figures: lines,
         heads: HEADS.map(str::to_owned).to_vec(),
         rows: shown.by_year.iter().map(row).collect(),

@@ -99,9 +99,14 @@ pub async fn pdf(visit: &mut Visit) -> Answer {
         number: issued.number.to_string(),
         check_at,
     };
+    printed(visit, "certificate.pdf", certificate.pdf())
+}
+
+/// The PDF, or why it cannot be printed.
+pub(super) fn printed(visit: &Visit, name: &'static str, made: Result<Vec<u8>, CannotPrint>) -> Answer {
     let told = |sentence| Problem::refused(tenfold_domain::told::Told::whole(sentence));
-    match certificate.pdf() {
-        Ok(bytes) => Ok(Reply::file("application/pdf", "certificate.pdf", bytes)),
+    match made {
+        Ok(bytes) => Ok(Reply::file("application/pdf", name, bytes)),
         Err(CannotPrint::NoSign { text, letter }) => Err(told(words::no_sign(&text, letter))),
         Err(CannotPrint::TooLong { text }) => Err(told(words::too_long_to_print(&text))),
         Err(CannotPrint::Broken(why)) => {

@@ -156,7 +156,8 @@ fn certificates(shown: &MentorTraining) -> Panel {
         .rows(rows)
         .empty(Empty::new("Certificates appear here once a unit is achieved and one is issued."));
     let new = format!("/mentors/{}/certificates/new", shown.shown.participant.id);
-    let panel = Panel::new("Certificates");
+    let hours = Action::quiet("Hours as a PDF", format!("/mentors/{}/hours", shown.shown.participant.id));
+    let panel = Panel::new("Certificates").action(hours);
     let panel = if shown.may_keep { panel.action(Action::quiet("Issue a certificate", new)) } else { panel };
     panel.part(table)
 }

@@ -7,6 +7,7 @@ mod check;
 mod clearances;
 mod clearing;
 mod criteria;
+mod hours;
 mod make_ups;
 mod mentors;
 mod new_run;
@@ -86,6 +87,7 @@ fn mentor_routes(read: Who, keep: Who) -> Vec<Route<Handler>> {
         Route::get("/mentors/{mentor}/certificates/new", keep, handler(certificates::new)),
         Route::post("/mentors/{mentor}/certificates/new", keep, handler(certificates::issue)),
         Route::get("/certificates/{certificate}/pdf", read, handler(certificates::pdf)),
+        Route::get("/mentors/{mentor}/hours", read, handler(hours::pdf)),
         Route::get("/certificates/{certificate}/withdraw", keep, handler(certificates::ask_withdraw)),
         Route::post("/certificates/{certificate}/withdraw", keep, handler(certificates::withdraw)),
         Route::get(

@@ -261,6 +261,7 @@ impl Telling<'_> {
             }
             self.record(week, &booked, together).await?;
             if last.is_some() {
+                self.check(week, together).await?;
                 self.end_week(week, together).await?;
             }
         }

@@ -38,6 +38,13 @@ const WAS_STUCK: usize = 8;
 /// Has come to no supervision.
 const NOT_SUPERVISED: usize = 11;
 
+/// The relationship checks were done in these weeks.
+const CHECKED_IN: [u16; 2] = [2, 5];
+/// The mentee does not feel listened to, in week 5.
+const IS_NOT_HEARD: usize = 8;
+/// The mentor was not there for their check of week 5.
+const NOT_CHECKED: usize = 1;
+
 /// How one session went: the mentor's mark, the mentee's, the minutes that the mentee missed, and what happened.
 struct Went {
     mentor: &'static str,
@@ -93,6 +100,18 @@ fn log_of(pair: usize, week: u16, met: bool) -> TypedLog {
     TypedLog { feel: feel.into(), did: vec![did.into()], wants_talk, words: words.into() }
 }
 
+/// The pages of a relationship check of so many questions, then whether they would like to talk.
+fn said(place: usize, questions: usize, low: bool) -> Vec<TypedPage> {
+    let score = |number: usize| match (number, low) {
+        (1, true) => "1",
+        (_, true) => "2",
+        (_, false) => ["3", "4", "4"][(place + number) % 3],
+    };
+    let answers = (1..=questions).map(score).chain(["0"]);
+    let page = |(page, answer): (usize, &str)| TypedPage { page, answer: answer.into(), ..TypedPage::default() };
+    (1..).zip(answers).map(page).collect()
+}
+
 impl Telling<'_> {
     /// A day's registers, and what mentors and mentees say of their sessions.
     pub(super) async fn hold(
@@ -121,6 +140,22 @@ impl Telling<'_> {
                 let session = meeting.session.to_string();
                 let page = TypedPage { page: 1, session, answer: answer.into(), ..TypedPage::default() };
                 self.whole.say(pair.mentee, Purpose::HowWasIt, &[page]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// At the end of a review's week, each of those who still meet answers on the tablet.
+    pub(super) async fn check(&self, week: u16, together: &[Pair]) -> Result<(), Problem> {
+        let meets = |place: usize| {
+            (place != ENDED || week <= ENDS_AFTER_WEEK) && (place != PAUSED || week <= PAUSES_AFTER_WEEK)
+        };
+        let meeting = together.iter().enumerate().filter(|(place, _)| CHECKED_IN.contains(&week) && meets(*place));
+        for (place, pair) in meeting {
+            let low = (place, week) == (IS_NOT_HEARD, 5);
+            self.whole.say(pair.mentee, Purpose::CheckMentee, &said(place, 5, low)).await?;
+            if (place, week) != (NOT_CHECKED, 5) {
+                self.whole.say(pair.mentor, Purpose::CheckMentor, &said(place, 6, false)).await?;
             }
         }
         Ok(())
@@ -237,7 +272,7 @@ fn mark(tx: &mut Tx<'_, '_>, week: u16, meeting: &Meeting, all: &[Pair], closed:
         }
     }
     let went_ahead = if form.amiss.is_empty() { "" } else { "A teacher of the school came in." }.to_owned();
-    let typed = TypedRegister { marks, went_ahead, happened: happened.to_owned() };
+    let typed = TypedRegister { marks, helpers: vec![], went_ahead, happened: happened.to_owned() };
     mark_register(tx, meeting.session, form.register.version, &typed)
 }
 

@@ -1,6 +1,4 @@
-//! A cohort at a glance: its pairs by name, and every dated fact about them in one statement.
-
-use std::collections::HashMap;
+//! Every dated fact about a cohort's pairs, in one statement: a union of what nine tables hold.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{
@@ -8,6 +6,7 @@ use diesel::{
     sql_types::{Bool, Integer, Nullable, Text},
 };
 use tenfold_domain::{
+    hand_over::{Item, Timepoint, definition},
     id::Id,
     logs::{Feel, LogAnswer, SessionLog},
     matches::Match,
@@ -21,85 +20,20 @@ use tenfold_domain::{
 use crate::{
     StoreError, Tx,
     connection::on_db,
-    matches::records::MatchRow,
     registers::attended,
     schema::{
-        matches::mentor_match,
         organisation::cohort,
         people::person,
+        referring::{check_talk, hand_over, measure_answer},
         registers::{register_mark, session_check, session_log},
         supervision::{supervision, supervision_attendee},
         timetable::session,
-        young_people::{participant, young_person},
+        young_people::participant,
     },
-    timetable::names::Named,
     types::{Instant, Key, Moment},
 };
 
-diesel::allow_tables_to_appear_in_same_query!(mentor_match, young_person);
-diesel::allow_tables_to_appear_in_same_query!(mentor_match, person);
-
-/// More than a cohort of two hundred pairs has in a school year: each meeting has two marks, a log and a check.
-const MOST: i64 = 40_000;
-
-/// Two who meet, will meet, or met; what came to nothing is not among them.
-const PAIRS: [&str; 5] = ["accepted", "active", "paused", "ending", "ended"];
-const CAME_TO_NOTHING: [&str; 3] = ["taken_back", "mentee_said_no", "mentor_said_no"];
-
-/// A pair as its row on disk has it.
-#[derive(Debug)]
-pub struct PairRow {
-    pub which: Match,
-    /// The day of their first meeting.
-    pub met_on: Option<NaiveDate>,
-}
-
-/// Somebody of a pair.
-#[derive(Debug, Clone)]
-pub struct Someone {
-    pub name: Named,
-    pub born: NaiveDate,
-}
-
-/// Those who take part in pairs, by their id.
-pub type People = HashMap<Id<Participant>, Someone>;
-
-/// The pairs of a cohort that was found in scope, with their names.
-pub fn pairs_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<(Vec<PairRow>, People), StoreError> {
-    type Names = (Option<String>, String, String, NaiveDate);
-    let rows: Vec<(MatchRow, Option<NaiveDate>, Key, Names)> = on_db!(tx.conn(), |c| mentor_match::table
-        .inner_join(
-            participant::table
-                .on(participant::id.eq(mentor_match::mentor_id).or(participant::id.eq(mentor_match::mentee_id)))
-        )
-        .inner_join(young_person::table.on(young_person::id.eq(participant::young_person_id)))
-        .inner_join(person::table.on(person::id.eq(young_person::person_id)))
-        .filter(mentor_match::organisation_id.eq(Key::from(of.organisation)))
-        .filter(mentor_match::cohort_id.eq(Key::from(of.id)))
-        .filter(mentor_match::state.eq_any(PAIRS))
-        .filter(mentor_match::how_ended.is_null().or(mentor_match::how_ended.ne_all(CAME_TO_NOTHING)))
-        .order(mentor_match::id)
-        .limit(MOST)
-        .select((
-            MatchRow::as_select(),
-            mentor_match::met_on,
-            participant::id,
-            (young_person::preferred_name, person::given_name, person::family_name, young_person::birth_date),
-        ))
-        .load(c))?;
-    let mut pairs: Vec<PairRow> = vec![];
-    let mut people = People::new();
-    for (row, met_on, who, (preferred, given, family, born)) in rows {
-        let name = Named { called: preferred.unwrap_or(given), family, form: None };
-        people.insert(who.id(), Someone { name, born });
-        let which = row.open(Key::from(of.area), Key::from(of.site))?;
-        // Each match has two rows, one for each of the two.
-        if pairs.last().is_none_or(|last| last.which.id != which.id) {
-            pairs.push(PairRow { which, met_on });
-        }
-    }
-    Ok((pairs, people))
-}
+diesel::allow_tables_to_appear_in_same_query!(check_talk, participant);
 
 diesel::define_sql_function! {
     #[sql_name = "coalesce"]
@@ -140,6 +74,25 @@ pub enum Fact {
         session: Id<Session>,
         feel: Feel,
     },
+    /// Somebody answered a question of a relationship check.
+    Answered {
+        whose: Id<Participant>,
+        week: u16,
+        item: &'static Item,
+        score: i32,
+        on: NaiveDate,
+    },
+    /// Somebody came to the last page of a relationship check.
+    Checked {
+        whose: Id<Participant>,
+        week: u16,
+        at: DateTime<Utc>,
+    },
+    /// Somebody was talked with after a relationship check.
+    TalkedWith {
+        whose: Id<Participant>,
+        on: NaiveDate,
+    },
     /// A mentor was in supervision.
     Supervised {
         mentor: Id<Participant>,
@@ -151,13 +104,14 @@ pub enum Fact {
 }
 
 /// What each row says, in the columns that all of them share.
-type Row = (String, Key, Key, NaiveDate, Moment, Moment, i32, bool, String, String);
+type Row = (String, Key, Key, NaiveDate, Moment, Moment, i32, i32, bool, String, String);
 
 /// Every fact about the pairs of a cohort that was found in scope, in one statement. Of supervision, all but the clinical
 /// tier.
 pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
     let here = Key::from(of.id);
     let none = || "".into_sql::<Text>();
+    let no_score = || 0.into_sql::<Integer>();
     let planned = session::table.filter(session::cohort_id.eq(here)).filter(session::match_id.is_not_null()).select((
         "planned".into_sql::<Text>(),
         session::id,
@@ -166,6 +120,7 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
         session::starts_at,
         session::ends_at,
         session::week,
+        no_score(),
         session::cancelled,
         none(),
         none(),
@@ -183,6 +138,7 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
             register_mark::marked_at,
             register_mark::marked_at,
             register_mark::missed_minutes,
+            no_score(),
             session::cancelled,
             register_mark::mark,
             none(),
@@ -198,6 +154,7 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
             session_log::written_at,
             or_moment(session_log::read_at, session_log::written_at),
             session::week,
+            no_score(),
             session_log::wants_talk,
             or_text(session_log::feel, ""),
             or_text(session_log::answer, ""),
@@ -213,6 +170,7 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
             session_check::created_at,
             session_check::created_at,
             session::week,
+            no_score(),
             session::cancelled,
             session_check::feel,
             none(),
@@ -232,6 +190,7 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
             supervision::created_at,
             supervision::created_at,
             0.into_sql::<Integer>(),
+            no_score(),
             true.into_sql::<Bool>(),
             supervision::kind,
             none(),
@@ -247,14 +206,70 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
             cohort::created_at,
             cohort::created_at,
             0.into_sql::<Integer>(),
+            no_score(),
             true.into_sql::<Bool>(),
             person::given_name,
             person::family_name,
+        ));
+    let answered = measure_answer::table
+        .inner_join(participant::table.on(participant::id.eq(measure_answer::participant_id)))
+        .filter(participant::cohort_id.eq(here))
+        .filter(measure_answer::timepoint.eq(Timepoint::Review(0).code()))
+        .filter(measure_answer::score.is_not_null())
+        .select((
+            "answered".into_sql::<Text>(),
+            measure_answer::participant_id,
+            measure_answer::id,
+            measure_answer::answered_on,
+            measure_answer::created_at,
+            measure_answer::created_at,
+            measure_answer::week,
+            measure_answer::score.assume_not_null(),
+            false.into_sql::<Bool>(),
+            measure_answer::measure,
+            measure_answer::item,
+        ));
+    let checked = hand_over::table
+        .inner_join(participant::table.on(participant::id.eq(hand_over::participant_id)))
+        .filter(participant::cohort_id.eq(here))
+        .filter(hand_over::week.is_not_null())
+        .filter(hand_over::finished_at.is_not_null())
+        .select((
+            "checked".into_sql::<Text>(),
+            hand_over::participant_id,
+            hand_over::id,
+            participant::started_on,
+            hand_over::finished_at.assume_not_null(),
+            hand_over::begun_at,
+            hand_over::week.assume_not_null(),
+            no_score(),
+            false.into_sql::<Bool>(),
+            none(),
+            none(),
+        ));
+    let talked_with = check_talk::table
+        .inner_join(participant::table.on(participant::id.eq(check_talk::participant_id)))
+        .filter(participant::cohort_id.eq(here))
+        .select((
+            "talked with".into_sql::<Text>(),
+            check_talk::participant_id,
+            check_talk::id,
+            check_talk::held_on,
+            check_talk::created_at,
+            check_talk::created_at,
+            0.into_sql::<Integer>(),
+            no_score(),
+            false.into_sql::<Bool>(),
+            none(),
+            none(),
         ));
     let rows: Vec<Row> = on_db!(tx.conn(), |c| planned
         .union_all(marked)
         .union_all(written)
         .union_all(said)
+        .union_all(answered)
+        .union_all(checked)
+        .union_all(talked_with)
         .union_all(supervised)
         .union_all(led)
         .load(c))?;
@@ -262,7 +277,7 @@ pub fn facts_of(tx: &mut Tx<'_>, of: &Cohort) -> Result<Vec<Fact>, StoreError> {
 }
 
 fn opened(row: Row) -> Option<Fact> {
-    let (what, one, other, day, from, to, number, flag, code, more) = row;
+    let (what, one, other, day, from, to, number, score, flag, code, more) = row;
     Some(match what.as_str() {
         "planned" => Fact::Planned {
             session: one.id(),
@@ -287,6 +302,15 @@ fn opened(row: Row) -> Option<Fact> {
             read: LogAnswer::from_code(&more).map(|answer| (answer, to.0)),
         },
         "said" => Fact::Said { session: one.id(), feel: Feel::from_code(&code)? },
+        "answered" => Fact::Answered {
+            whose: one.id(),
+            week: u16::try_from(number).ok()?,
+            item: definition(&code)?.item(&more)?,
+            score,
+            on: day,
+        },
+        "checked" => Fact::Checked { whose: one.id(), week: u16::try_from(number).ok()?, at: from.0 },
+        "talked with" => Fact::TalkedWith { whose: one.id(), on: day },
         "supervised" => Fact::Supervised { mentor: other.id(), kind: Kind::from_code(&code)?, on: day },
         "led" => Fact::LedBy(format!("{code} {more}")),
         _ => return None,
