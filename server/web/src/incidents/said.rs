@@ -1,6 +1,9 @@
 //! What a note says, as its page and its sheet show it.
 
-use tenfold_domain::incidents::{Serious, ToldTo};
+use tenfold_domain::{
+    incidents::{IncidentDetails, Serious, ToldTo},
+    text::Note,
+};
 use tenfold_service::incidents::{ShownAccount, ShownIncident};
 
 use crate::look::{Cell, Facts, dates};
@@ -26,15 +29,23 @@ pub(super) fn facts(said: &ShownAccount) -> Facts {
         .fact("Hurt or involved", who(&said.young, details.involved.adult.as_ref().map(|line| line.as_str())))
         .fact("What happened", details.what.as_str())
         .fact("Injury", words(details.injury.as_ref().map(|note| note.as_str())))
-        .fact("Done at once", words(details.first_aid.as_ref().map(|note| note.as_str())))
-        .fact("By whom", words(details.first_aider.as_ref().map(|line| line.as_str())));
-    let facts = ToldTo::ALL.iter().fold(facts, |facts, whom| {
+        .fact("Done at once", done_at_once(details));
+    let told = ToldTo::ALL.iter().map(|whom| {
         let when = details.told.iter().find(|(told, ..)| told == whom);
-        let when = when.map_or_else(|| "Not told".to_owned(), |(_, on, at)| format!("{}, {at}", dates::weekday(*on)));
-        facts.fact(format!("Told: {}", whom.words()), when)
+        let when = when.map_or_else(|| "not told".to_owned(), |(_, on, at)| format!("{}, {at}", dates::weekday(*on)));
+        format!("{}: {when}", whom.words())
     });
+    let facts = facts.fact("Who was told", told.collect::<Vec<_>>().join("\n"));
     let ticked: Vec<&str> = details.serious.iter().map(|one: &Serious| one.words()).collect();
     if ticked.is_empty() { facts } else { facts.fact("Ticked", Cell::text(ticked.join("\n"))) }
+}
+
+fn done_at_once(details: &IncidentDetails) -> Cell {
+    let done = Cell::text(details.first_aid.as_ref().map_or("None written down", Note::as_str));
+    match &details.first_aider {
+        Some(by) => done.under(format!("By: {by}")),
+        None => done,
+    }
 }
 
 /// "Eastbrook School, Autumn 2026".
