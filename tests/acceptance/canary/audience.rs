@@ -83,8 +83,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "young_person.form" => {
             reads_young(part, turn) || is_lead_at(part, young_at(turn)) || on_roster(part, young_at(turn))
         }
-        // The first is about the mentor of the pair that meets, who has not seen it; their mentee shares the second.
-        "school_paragraph.words" => runs(part, Eastbrook) || (turn == 1 && part == SchoolLink),
+        // The first is shared by the mentee of the pair that meets; their mentor has not seen the second.
+        "school_paragraph.words" => runs(part, Eastbrook) || (turn == 0 && part == SchoolLink),
         column if column.starts_with("young_person.") => reads_young(part, turn),
         // The first of each side has them: Eastbrook's mentor and mentee, then Northgate's; carers come in twos.
         column if column.starts_with("carer.") => keeps_young(part, if turn < 4 { Eastbrook } else { Northgate }),
