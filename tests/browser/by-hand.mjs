@@ -97,6 +97,20 @@ export async function sayHowItWas(handheld, { pair, says }) {
   });
 }
 
+/** One of the two answers a relationship check alone, each question with the same words; the other never sees it. */
+export async function answerCheck(handheld, { pair, who, answer }) {
+  const path = who === 'mentor' ? `/mentors/${pair.mentor.id}` : /\/mentees\/[\w-]+/.exec(await source(handheld, `/pairs/${pair.id}`))[0];
+  const other = who === 'mentor' ? 'mentee' : 'mentor';
+  await onTablet(handheld, path, `Relationship check: how it goes with their ${other}`, async () => {
+    assert.match(await handheld.read(), new RegExp(`Your ${other} will not see this`));
+    while ((await handheld.main.getByRole('radio', { name: 'Not now' }).count()) === 0) {
+      await handheld.main.getByRole('radio', { name: new RegExp(`^${answer}`) }).check();
+      await handheld.press('Next');
+    }
+    await handheld.main.getByRole('radio', { name: 'Not now' }).check();
+  });
+}
+
 /** Reads one log after the other until none is left. Says how many there were. */
 export async function readOneAfterAnother(practitioner, cohort) {
   const { page } = practitioner;

@@ -5,7 +5,7 @@ import { source } from './forms.mjs';
 export const words = (text) => text.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
 
 /** Reads a page as its document: opened on the screen, or, where nobody needs a picture of it, without. */
-async function reading(somebody, path, read, onScreen) {
+export async function reading(somebody, path, read, onScreen) {
   const { page } = somebody;
   if (onScreen) {
     await page.goto(path);

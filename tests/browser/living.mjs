@@ -4,6 +4,7 @@ import { signInAgain } from './forms.mjs';
 import { readCounts, readDelivered, readGlance, readNeeds, readWaiting } from './glance.mjs';
 import { readLogs, supervise, writeDown } from './paperwork.mjs';
 import * as reckoning from './reckoning.mjs';
+import * as school from './school-view.mjs';
 import { MONDAYS, everySchoolDay, inWords, plainDays, schoolDayBefore, schoolDays, weekOn } from './school-days.mjs';
 
 const instant = ({ day, at }) => Date.parse(`${day}T${at}:00Z`);
@@ -16,8 +17,8 @@ export class Living {
   #told = new Map();
 
   /** `now` is the day and the time at which the program stands. */
-  constructor({ program, practitioner, places, pairs, now }) {
-    Object.assign(this, { program, practitioner, places, pairs, now });
+  constructor({ program, practitioner, link, places, pairs, now }) {
+    Object.assign(this, { program, practitioner, link, places, pairs, now });
   }
 
   when() {
@@ -127,6 +128,21 @@ export class Living {
     await this.deliveredAgrees();
     await this.listsAgree();
     await this.startPageAgrees();
+    await this.schoolAgrees();
+  }
+
+  /** The school's link reads how often each pupil came, the sums, and on Friday who is out of lessons next week. */
+  async schoolAgrees() {
+    await signInAgain(this.link);
+    const [page, table] = [await school.readPupils(this.link, this.places.cohort), school.pupils(this.pairs)];
+    const meeting = this.meeting().flatMap(({ mentor, mentee }) => [mentor.name, mentee]);
+    assert.ok(meeting.every((name) => page.has(name)), `${this.when()}: whoever meets is known to the school`);
+    for (const [name, said] of table) if (page.has(name)) assert.equal(page.get(name), said, `${this.when()}: ${name}`);
+    const totals = school.totals(this.pairs, this.now);
+    const said = await school.readTotals(this.link, this.places.cohort);
+    assert.deepEqual({ ...said, ...totals }, said, this.when());
+    const monday = plainDays(MONDAYS[Math.max(weekOn(this.now.day), 1) - 1], 7);
+    assert.deepEqual(await school.readWeek(this.link, this.places.site, monday), school.week(this.pairs, monday), `${this.when()}: the week of ${monday}`);
   }
 
   /** Each count of the glance page leads to as many rows as it says, and to the right ones. */

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 // A Tuesday morning in term.
 const NOW = Date.parse('2026-11-24T10:00:00Z');
-const STARTS_WITHIN = 90_000;
+const STARTS_WITHIN = 180_000;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 

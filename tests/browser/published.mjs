@@ -25,7 +25,7 @@ export async function readPairs(practitioner, cohort, metOn) {
   return links.map(([id, both]) => {
     const [mentee, mentor] = words(both).split(' and ');
     assert.ok(mentors.has(mentor) && short.has(id), `${both} stands on every page`);
-    return { id, mentee, mentor: mentors.get(mentor), label: short.get(id), metOn, sessions: [] };
+    return { id, mentee, mentor: mentors.get(mentor), label: short.get(id), metOn, sessions: [], checks: [], talks: [] };
   });
 }
 

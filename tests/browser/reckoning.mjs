@@ -14,14 +14,16 @@ const URGENCY = [
   'Missed twice running',
   'Have not met',
   'Said it was hard',
+  'Relationship check low',
   'Mentor not supervised in time',
   'Register late',
   'Log not read in time',
   'Log late',
+  'Relationship check missed',
   'Little time together',
 ];
 const COUNTED = [
-  ['talk', ['Wants to talk', 'A talk was promised'], 'pair whose mentor wants to talk', 'pairs whose mentor wants to talk'],
+  ['talk', ['Wants to talk', 'A talk was promised'], 'pair with somebody who wants to talk', 'pairs with somebody who wants to talk'],
   ['meeting', ['Missed twice running', 'Have not met', 'Little time together'], 'pair that does not meet enough', 'pairs that do not meet enough'],
   ['late', ['Log late', 'Log not read in time', 'Register late'], 'pair with a late log or register', 'pairs with a late log or register'],
   ['supervision', ['Mentor not supervised in time'], 'pair whose mentor is not supervised in time', 'pairs whose mentor is not supervised in time'],
@@ -93,6 +95,34 @@ function saidHard(sessions) {
   return last?.says === 'hard' ? [soon('Said it was hard', last.date)] : [];
 }
 
+// The weeks in which each of the two is asked how it goes between them.
+const REVIEWS = [2, 5, 10].map((week) => ({ week, opens: MONDAYS[week - 1], due: endOfWeek(week), late: schoolDays(endOfWeek(week), 1) }));
+const SIDES = ['mentor', 'mentee'];
+
+/** The review that is asked on a day, or can be made up. */
+export const reviewOn = (day) => REVIEWS.findLast(({ opens }) => opens <= day);
+const checkIn = (pair, who, { week }) => pair.checks.find((check) => check.who === who && check.week === week);
+
+/** Whether one of the two is to answer, or was to and has not: it can be made up until the next review opens. */
+const isOpen = (pair, who, review) => !pair.over && pair.metOn < review.opens && !checkIn(pair, who, review);
+
+function aboutChecks(pair, { day }) {
+  const review = reviewOn(day);
+  if (!review) return [];
+  const missed = day >= review.late && SIDES.some((who) => isOpen(pair, who, review));
+  const last = (who) => pair.checks.filter((check) => check.who === who).pop();
+  const low = SIDES.map(last).filter((check) => check?.low && !pair.talks.some(({ who, on }) => who === check.who && on >= check.on));
+  return [...low.map(({ on }) => soon('Relationship check low', on)), ...(missed ? [lead('Relationship check missed', review.late, review.due)] : [])];
+}
+
+/** The count of the open review: what is to do in its week, and from then on what was missed. */
+function checksCounted(pairs, { day }) {
+  const review = reviewOn(day);
+  if (!review) return [];
+  const many = pairs.flatMap((pair) => SIDES.filter((who) => isOpen(pair, who, review))).length;
+  return [[`${many === 1 ? 'check' : 'checks'} of week ${review.week} ${day >= review.late ? 'missed' : 'to do'}`, String(many)]];
+}
+
 function missedTwice(sessions, now) {
   const known = sessions.map((session) => [became(session, now), session.date]).filter(([what]) => [...MET, 'Missed'].includes(what));
   const since = known.slice(known.findLastIndex(([what]) => what !== 'Missed') + 1);
@@ -125,7 +155,7 @@ export function needs(pair, now) {
   const all = [...sessions.flatMap((session) => aboutLogs(session, pair, now)), ...registerLate(sessions, now)];
   if (!pair.over) {
     const missed = missedTwice(sessions, now);
-    all.push(...saidHard(sessions), ...notSupervised(pair.mentor, now), ...littleTime(sessions, now));
+    all.push(...saidHard(sessions), ...notSupervised(pair.mentor, now), ...littleTime(sessions, now), ...aboutChecks(pair, now));
     all.push(...(missed.length > 0 ? missed : notMet(pair, sessions, now)));
   }
   const oldest = URGENCY.flatMap((why) => all.filter((flag) => flag.why === why).slice(0, 1));
@@ -157,13 +187,14 @@ export function glance(pairs, now) {
     counts.set(some.length === 1 ? one : many, String(some.length));
     narrowed.set(code, some.map(({ id }) => id));
   }
+  for (const [said, many] of checksCounted(pairs, now)) counts.set(said, many);
   const { planned, held } = sum(pairs.flatMap(sessionsOf), now);
   counts.set(`planned sessions held so far${planned > 0 ? ` (${share(held, planned)})` : ''}`, `${held} of ${planned}`);
   return { rows, counts, narrowed };
 }
 
 /** The place of a row: those who need somebody first, what is most urgent and oldest above. */
-export const place = ({ flags: [first] }) => (first ? `${URGENCY.indexOf(first.why)} ${first.since}` : 'nothing');
+export const place = ({ flags: [first] }) => (first ? `${String(URGENCY.indexOf(first.why)).padStart(2, '0')} ${first.since}` : 'nothing');
 
 function sum(sessions, now) {
   const so = sessions.filter((session) => begun(session, now));
@@ -222,7 +253,7 @@ export function waiting(pairs, now) {
 /** What the lists of registers, of logs and of supervision count. */
 export function lists(pairs, now) {
   const sessions = pairs.flatMap(sessionsOf).filter((session) => !session.cancelled && begun(session, now));
-  const late = ({ date }) => now.day > schoolDays(date, 1);
+  const late = ({ date }) => now.day >= schoolDays(date, 2);
   const unmarked = sessions.filter((session) => became(session, now) === 'Not marked');
   const unwritten = sessions.filter(({ logs, marks }) => logs.length === 0 && (!marks.mentor || ['present', 'late', 'left_early'].includes(marks.mentor[0])));
   const unread = sessions.flatMap(({ logs }) => logs).filter(({ read }) => !read);

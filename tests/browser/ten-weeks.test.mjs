@@ -4,13 +4,15 @@ import { after, before, test } from 'node:test';
 import { atWork } from './at-work.mjs';
 import { startBrowser } from './browser.mjs';
 import * as byHand from './by-hand.mjs';
+import { giveRole } from './deeds.mjs';
+import { send } from './forms.mjs';
 import { readGlance } from './glance.mjs';
 import { Living } from './living.mjs';
 import { book, hold, logsToRead, planGoodbye, sayGoodbye, writeDown } from './paperwork.mjs';
 import { startProgram } from './program.mjs';
 import { readPairs, readTimetable } from './published.mjs';
 import * as reckoning from './reckoning.mjs';
-import { MONDAYS, endOfWeek, everySchoolDay, schoolDays } from './school-days.mjs';
+import { MONDAYS, endOfWeek, everySchoolDay, plainDays, schoolDays } from './school-days.mjs';
 import { CALLED_AFTER, DAYS, MADE_READY, cast, fullestDay, happens } from './ten-weeks.mjs';
 
 let program, browser, practitioner, life, pairs, story, lostDay, forgotten, broken;
@@ -44,6 +46,14 @@ async function onTablet(deed) {
   await handheld.leave();
 }
 
+/** Both of a pair answer a relationship check on the tablet, each alone: with this, or as the mentee means it. */
+async function answerCheck(pair, says, { mentee = says } = {}) {
+  for (const [who, answer] of [['mentor', says], ['mentee', mentee]]) {
+    await onTablet((handheld) => byHand.answerCheck(handheld, { pair, who, answer }));
+    pair.checks.push({ who, week: reckoning.reviewOn(life.now.day).week, on: life.now.day, low: answer === 'Not true' });
+  }
+}
+
 /** From today a pair is over, and nothing that was to come is planned any more. */
 async function endsEarly(pair, deed) {
   await deed(practitioner, pair);
@@ -55,10 +65,12 @@ part('before the first week the cohort has its year, its lead and a timetable th
   const manager = await atWork(browser, program, 'programme manager');
   practitioner = await atWork(browser, program, 'youth practitioner');
   const places = await byHand.prepare(manager, practitioner);
+  await giveRole(manager, 'Helen Clarke', 'School link', 'Riverside Youth Club');
+  const link = await atWork(browser, program, 'school link');
   await manager.leave();
   pairs = await readPairs(practitioner, places.cohort, MADE_READY.day);
   await readTimetable(practitioner, places, pairs);
-  life = new Living({ program, practitioner, places, pairs, now: MADE_READY });
+  life = new Living({ program, practitioner, link, places, pairs, now: MADE_READY });
   [story, lostDay] = [cast(pairs), fullestDay(pairs, DAYS.lostWeek)];
   const sessions = pairs.flatMap((pair) => pair.sessions);
   t.diagnostic(`${pairs.length} pairs, ${life.mentors().length} mentors, ${sessions.length} sessions; ${lostDay} will be lost`);
@@ -89,6 +101,8 @@ part('week 1: a register is marked by keyboard, and a mentor who asks to talk on
 
   // The answer is “I will talk to you about it”. That it is booked is no talk.
   const had = schoolDays(answered, DAYS.talkHad);
+  // In the week of the first review both of them answer; of the others, none does in time.
+  life.on(MONDAYS[1], { afternoon: () => answerCheck(asks, 'Very true') });
   life.flag(asks, 'A talk was promised', { raised: answered, by: schoolDays(answered, 2), cured: had });
   let talk;
   life.on(schoolDays(answered, 1), { afternoon: async () => (talk = await book(practitioner, life.places.cohort, 'individual', [asks.mentor], had)) });
@@ -110,6 +124,11 @@ part('week 2: a group is supervised and another forgotten, a mentee says it was 
   }
   life.flag(hard, 'Said it was hard', { raised: dateOf(hard, 2), by: schoolDays(dateOf(hard, 2), 2), cured: dateOf(hard, 4) });
   life.on(dateOf(hard, 2), { evening: () => managerIsNotTold(hard) });
+
+  // A check that nobody did in its week is made up in the next.
+  const [late, madeUp] = [story.get('comes late'), schoolDays('2026-12-14', 2)];
+  life.flag(late, 'Relationship check missed', { raised: '2026-12-14', by: '2026-12-11', cured: madeUp, overnight: true });
+  life.on(madeUp, { afternoon: () => answerCheck(late, 'Mostly true') });
 
   const [first, ...others] = life.groups().slice(0, -1);
   life.on(DAYS.groups[2], {
@@ -170,6 +189,17 @@ part('week 5: who was on two trips has not met, a mentor leaves, and a worry is 
   const trips = story.get('is on two trips');
   life.flag(trips, 'Have not met', { raised: '2027-02-01', by: '2027-02-03', cured: dateOf(trips, 6), overnight: true });
   life.latePaper(story.get('is marked late'), 'Register late', 5);
+  // A mentee is not listened to. It goes with a talk that was had, not with a day that passes.
+  const unheard = story.get('is read late');
+  const [answered, spoken] = [plainDays(MONDAYS[4], 1), plainDays(MONDAYS[4], 3)];
+  life.on(answered, { afternoon: () => answerCheck(unheard, 'Very true', { mentee: 'Not true' }) });
+  life.flag(unheard, 'Relationship check low', { raised: answered, by: spoken, cured: spoken });
+  life.on(spoken, {
+    afternoon: async () => {
+      await send(practitioner, `/pairs/${unheard.id}/talk`, { side: 'mentee', on: life.now.day });
+      unheard.talks.push({ who: 'mentee', on: life.now.day });
+    },
+  });
   const away = story.get('comes late and leaves early');
   life.on(DAYS.alone[5], { afternoon: () => life.supervise('individual', life.mentors().map((mentor) => [mentor]), [away.mentor]) });
   life.flag(away, 'Mentor not supervised in time', { raised: '2027-02-01', by: '2027-01-29', cured: DAYS.stayedAway, overnight: true });
