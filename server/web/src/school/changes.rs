@@ -6,7 +6,7 @@ use tenfold_service::school::{self as rooms, Change, SchoolChanges};
 use super::week_tabs;
 use crate::{
     answer::{Answer, Reply},
-    look::{Cell, Column, Empty, Form, Page, Table, dates},
+    look::{Cell, Column, Empty, Form, Page, Panel, Table, dates},
     organisation::at_site,
     visit::{Answered, Visit},
 };
@@ -38,7 +38,8 @@ fn page(visit: &Visit, shown: &SchoolChanges, form: Form) -> Page {
     let columns = ["What", "Who", "When and where"].map(Column::text).into();
     let empty = Empty::new("Nothing has changed.").who("New times, newcomers and leavers appear here.");
     let table = Table::new("What changed", columns).quiet_caption().rows(shown.changes.iter().map(row)).empty(empty);
-    Page::new(shell).part(week_tabs(&shown.site, "changes")).part(table).form(form)
+    let panel = Panel::new("New, moved, off, and who came or went").part(table);
+    Page::new(shell).part(week_tabs(&shown.site, "changes")).part(panel).form(form)
 }
 
 fn row(change: &Change) -> Vec<Cell> {

@@ -59,7 +59,7 @@ fn of_day(shown: &SchoolWeek, day: NaiveDate, tells: bool) -> Panel {
             Cell::text(one.name.clone()),
             Cell::text(one.form.clone().unwrap_or_default()),
             if one.room_is_gone { room.under("You said that it is not free") } else { room },
-            one.said.map_or_else(|| Cell::text(""), |(_, said)| Cell::status(Status::needs(words::said(said)))),
+            one.said.map_or_else(|| Cell::text("–"), |(_, said)| Cell::status(Status::needs(words::said(said)))),
         ];
         if tells {
             cells.push(ways(shown, one));
