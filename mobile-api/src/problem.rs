@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use serde::Serialize;
+use tenfold_domain::phones::words;
 use tenfold_service::Problem;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -22,10 +23,11 @@ pub(crate) fn answer(problem: &Problem, request: Uuid) -> HttpResponse {
         Problem::SignedOut | Problem::HalfSignedIn => {
             (StatusCode::UNAUTHORIZED, "signed_out", "Sign in again. What you typed is kept on this phone.".to_owned())
         }
-        Problem::NeedsStepUp => (StatusCode::FORBIDDEN, "prove_again", "Enter your PIN again.".to_owned()),
+        Problem::NeedsStepUp => (StatusCode::FORBIDDEN, "needs_pin", "Enter your PIN.".to_owned()),
         Problem::Refused(told) => {
             let sentences: Vec<_> = told.iter().map(|told| told.sentence.as_str()).collect();
-            (StatusCode::UNPROCESSABLE_ENTITY, "refused", sentences.join(" "))
+            let code = if *told == [words::wrong_pin()] { "wrong_pin" } else { "refused" };
+            (StatusCode::UNPROCESSABLE_ENTITY, code, sentences.join(" "))
         }
         Problem::Stale => (StatusCode::CONFLICT, "stale", "Somebody else saved first. Look at it again.".to_owned()),
         Problem::Reused => (StatusCode::CONFLICT, "reused", "This was sent before with other words.".to_owned()),

@@ -1,28 +1,47 @@
-//! From the route table to the framework: each row answers JSON, with the same headers, errors included.
+//! From the route table to the framework: each row answers JSON, or a file of the app, with the same headers, errors
+//! included.
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{HeaderName, HeaderValue},
-    web::{self, ServiceConfig},
+    web::{self, Bytes, ServiceConfig},
 };
+use serde::de::DeserializeOwned;
 use tenfold_domain::{
-    access::{Method, Route},
+    access::{Method, Route, Who},
     id::Id,
+    told::Told,
 };
-use tenfold_service::{App, Credential, Door, Problem};
+use tenfold_service::{App, Credential, Door, Problem, Secret, sign_in::Knock};
 
-use crate::problem;
+use crate::{client::File, problem};
+
+/// Fifty operations with the longest words, sealed, are well below it.
+const BODY_MAX: usize = 1 << 20;
 
 /// One request to the API, past the door.
 #[derive(Debug)]
 pub struct Call {
     pub app: App,
     pub door: Door,
+    /// Where the visitor calls from, for coarse limits only.
+    pub knock: Knock,
+    request: HttpRequest,
+    body: Bytes,
 }
 
-type Answering = Pin<Box<dyn Future<Output = Result<serde_json::Value, Problem>>>>;
+/// What a handler answers.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    Json(serde_json::Value),
+    /// There is nothing new.
+    Nothing,
+    File(File),
+}
+
+type Answering = Pin<Box<dyn Future<Output = Result<Answer, Problem>>>>;
 
 /// What stands behind a row.
 #[derive(Clone)]
@@ -34,10 +53,32 @@ impl std::fmt::Debug for Handler {
     }
 }
 
-/// Makes a handler of an `async fn(&Call) -> Result<Value, Problem>`.
+impl Call {
+    /// The body, read as JSON of this shape.
+    pub(crate) fn body<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        serde_json::from_slice(&self.body).map_err(|_| Problem::refused(not_understood()))
+    }
+
+    /// What an address asks for by this name.
+    pub(crate) fn asked(&self, name: &str) -> Option<String> {
+        let query = web::Query::<Vec<(String, String)>>::from_query(self.request.query_string()).ok()?;
+        query.into_inner().into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// A part of the address.
+    pub(crate) fn part(&self, name: &str) -> &str {
+        self.request.match_info().get(name).unwrap_or_default()
+    }
+}
+
+fn not_understood() -> Told {
+    Told::whole("The app sent something that this server does not understand. Open the app again.")
+}
+
+/// Makes a handler of an `async fn(&Call) -> Result<Answer, Problem>`.
 pub(crate) fn handler<F>(work: F) -> Handler
 where
-    F: AsyncFn(&Call) -> Result<serde_json::Value, Problem> + 'static,
+    F: AsyncFn(&Call) -> Result<Answer, Problem> + 'static,
 {
     let work = Rc::new(work);
     Handler(Rc::new(move |call| {
@@ -56,22 +97,45 @@ pub fn configure(app: &App, routes: Vec<Route<Handler>>, config: &mut ServiceCon
         };
         config.route(
             path,
-            verb.to(move |_: HttpRequest| {
+            verb.to(move |request: HttpRequest, payload: web::Payload| {
                 let (app, route) = (app.clone(), route.clone());
-                async move { answer(app, route).await }
+                async move { answer(app, route, request, payload).await }
             }),
         );
     }
 }
 
-async fn answer(app: App, route: Route<Handler>) -> HttpResponse {
-    let request = Id::<()>::new(app.clock().now(), app.chance()).uuid();
-    let door = Door { who: route.who, credential: Credential::Nothing, request };
-    let response = match (route.handler.0)(Call { app, door }).await {
-        Ok(value) => HttpResponse::Ok().json(value),
-        Err(problem) => problem::answer(&problem, request),
+async fn answer(app: App, route: Route<Handler>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
+    let id = Id::<()>::new(app.clock().now(), app.chance()).uuid();
+    let Ok(Ok(body)) = payload.to_bytes_limited(BODY_MAX).await else {
+        return private(problem::answer(&Problem::refused(not_understood()), id));
     };
-    private(response)
+    let credential = match route.who {
+        Who::Phone | Who::PhoneTelling => token_of(&request).map_or(Credential::Nothing, Credential::Token),
+        _ => Credential::Nothing,
+    };
+    let knock = Knock { address: peer(&app, &request), ..Knock::default() };
+    let door = Door { who: route.who, credential, request: id };
+    match (route.handler.0)(Call { app, door, knock, request, body }).await {
+        Ok(Answer::Json(value)) => private(HttpResponse::Ok().json(value)),
+        Ok(Answer::Nothing) => private(HttpResponse::NoContent().finish()),
+        Ok(Answer::File(file)) => file.answer(),
+        Err(problem) => private(problem::answer(&problem, id)),
+    }
+}
+
+/// What stands after "Bearer".
+fn token_of(request: &HttpRequest) -> Option<Secret> {
+    let header = request.headers().get("authorization")?.to_str().ok()?;
+    Secret::from_code(header.strip_prefix("Bearer ")?)
+}
+
+fn peer(app: &App, request: &HttpRequest) -> String {
+    if app.trusts_proxy() {
+        request.connection_info().realip_remote_addr().unwrap_or_default().to_owned()
+    } else {
+        request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+    }
 }
 
 fn private(mut response: HttpResponse) -> HttpResponse {

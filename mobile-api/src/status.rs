@@ -4,7 +4,10 @@ use serde::Serialize;
 use tenfold_service::Problem;
 use utoipa::ToSchema;
 
-use crate::{problem::ApiProblem, serve::Call};
+use crate::{
+    problem::ApiProblem,
+    serve::{Answer, Call},
+};
 
 /// The server is there.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,9 +28,9 @@ pub struct Status {
     path = "/api/v1/status",
     responses((status = 200, body = Status), (status = 503, body = ApiProblem, description = "The database does not answer."))
 )]
-pub(crate) async fn show(call: &Call) -> Result<serde_json::Value, Problem> {
+pub(crate) async fn show(call: &Call) -> Result<Answer, Problem> {
     call.app.read(&call.door, |_| Ok(())).await.map_err(|failed| failed.problem)?;
     let status =
         Status { status: "ok".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned(), demo: call.app.is_demo() };
-    Ok(serde_json::json!(status))
+    Ok(Answer::Json(serde_json::json!(status)))
 }

@@ -25,6 +25,7 @@ mod matches;
 mod matrix;
 mod notices;
 mod papers;
+mod phones;
 mod program;
 mod recruiting;
 mod referring;

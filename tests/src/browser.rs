@@ -131,6 +131,17 @@ impl Browser {
         self.send(self.client.post(format!("{}{path}", self.base)).form(fields)).await
     }
 
+    /// Sends JSON as a phone does, with its token where it has one.
+    pub async fn post_json(&self, path: &str, body: &serde_json::Value, token: &str) -> Seen {
+        let request = self.client.post(format!("{}{path}", self.base)).header("content-type", "application/json");
+        self.send(with_token(request, token).body(body.to_string())).await
+    }
+
+    /// Asks as a phone does.
+    pub async fn get_with(&self, path: &str, token: &str) -> Seen {
+        self.send(with_token(self.client.get(format!("{}{path}", self.base)), token)).await
+    }
+
     /// Opens the page at `path`, fills its form and sends it with a file, as a browser does: the file last.
     pub async fn fill_with_file(&self, path: &str, typed: &[(&str, &str)], file: (&str, &[u8])) -> Seen {
         let page = self.get(path).await;
@@ -191,6 +202,10 @@ impl Browser {
     pub async fn proof(&self, path: &str) -> String {
         self.get(path).await.proof()
     }
+}
+
+fn with_token(request: reqwest::RequestBuilder, token: &str) -> reqwest::RequestBuilder {
+    if token.is_empty() { request } else { request.bearer_auth(token) }
 }
 
 impl Seen {
@@ -292,6 +307,6 @@ fn selector(css: &'static str) -> Selector {
 }
 
 #[allow(clippy::panic, reason = "a test world that cannot go on stops the test, with a sentence")]
-fn panic_with(sentence: &str) -> ! {
+pub(crate) fn panic_with(sentence: &str) -> ! {
     panic!("{sentence}")
 }

@@ -12,7 +12,7 @@ use tenfold_service::{Tx, hand_over::begin_hand_over};
 use tokio::sync::Mutex;
 
 use crate::{
-    Browser, World, held,
+    Browser, Phone, World, held,
     people::mint,
     world::{Kept, or_stop},
 };
@@ -156,11 +156,36 @@ async fn told(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Story) {
     let logs = [held::first_session(&world, &made, ours).await, held::first_session(&world, &foreign, theirs).await];
     let mut story = Story { made, foreign, cookies: BTreeMap::new(), objects: BTreeMap::new(), kept: None };
     story.sign_everybody_in(&world).await;
+    let asked = [
+        ask_for_a_talk(&world, &story, ('e', Actor::Staff(Part::Practitioner)), ours).await,
+        ask_for_a_talk(&world, &story, ('f', Actor::Foreigner), theirs).await,
+    ];
     find_objects(&world, &mut story).await;
     for (object, first) in ['e', 'f'].into_iter().zip(logs) {
         story.objects.insert(("log".to_owned(), object), first.log.to_string());
     }
+    for (object, (phone, ask)) in ['e', 'f'].into_iter().zip(asked) {
+        story.objects.insert(("phone".to_owned(), object), phone);
+        story.objects.insert(("ask".to_owned(), object), ask);
+    }
     (world, story)
+}
+
+/// The mentor of the first pair has a phone, and asks on it for a talk.
+async fn ask_for_a_talk(
+    world: &World,
+    story: &Story,
+    (object, runs_it): (char, Actor),
+    cast: &dyn Cast,
+) -> (String, String) {
+    let made = if object == 'e' { &story.made } else { &story.foreign };
+    let mentor = made.first_session.0.split('.').next().unwrap_or_default();
+    let browser = story.browser(world, runs_it);
+    let mut phone = Phone::enrolled(world, &browser, &format!("/mentors/{mentor}"), object as u8).await;
+    let words = cast.say("ask.words", "I would like to talk about last week.");
+    let heard = phone.say("ask_talk", serde_json::json!({ "words": words })).await;
+    assert_eq!(heard.result(), "applied", "{heard:?}");
+    (phone.id, first_id(&browser, "/", "/asks/").await)
 }
 
 /// Looks up one object of each kind, as a manager would: by following links.
@@ -228,6 +253,8 @@ async fn find_objects(world: &World, story: &mut Story) {
         "concern",
         "activity",
         "incident",
+        "phone",
+        "ask",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }

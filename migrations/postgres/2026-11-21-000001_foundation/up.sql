@@ -32,7 +32,7 @@ CREATE TABLE audit_event (
     id uuid NOT NULL PRIMARY KEY,
     organisation_id uuid,
     at timestamptz NOT NULL,
-    actor_kind text NOT NULL CHECK (actor_kind IN ('staff', 'link', 'public', 'system', 'command')),
+    actor_kind text NOT NULL CHECK (actor_kind IN ('staff', 'link', 'phone', 'public', 'system', 'command')),
     actor_id uuid,
     action text NOT NULL,
     subject_kind text NOT NULL,

@@ -41,7 +41,7 @@ CREATE TABLE session_log (
     did jsonb NOT NULL,
     wants_talk boolean NOT NULL,
     words bytea,
-    source text NOT NULL CHECK (source IN ('tablet', 'paper')),
+    source text NOT NULL CHECK (source IN ('tablet', 'paper', 'phone')),
     hand_over_id uuid,
     kept_by uuid,
     written_at timestamptz NOT NULL,

@@ -32,7 +32,7 @@ CREATE TABLE audit_event (
     id BLOB NOT NULL PRIMARY KEY,
     organisation_id BLOB,
     at INTEGER NOT NULL,
-    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('staff', 'link', 'public', 'system', 'command')),
+    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('staff', 'link', 'phone', 'public', 'system', 'command')),
     actor_id BLOB,
     action TEXT NOT NULL,
     subject_kind TEXT NOT NULL,

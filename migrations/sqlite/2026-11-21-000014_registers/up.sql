@@ -41,7 +41,7 @@ CREATE TABLE session_log (
     did TEXT NOT NULL CHECK (json_valid(did)),
     wants_talk INTEGER NOT NULL CHECK (wants_talk IN (0, 1)),
     words BLOB,
-    source TEXT NOT NULL CHECK (source IN ('tablet', 'paper')),
+    source TEXT NOT NULL CHECK (source IN ('tablet', 'paper', 'phone')),
     hand_over_id BLOB,
     kept_by BLOB,
     written_at INTEGER NOT NULL,

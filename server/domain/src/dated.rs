@@ -181,6 +181,17 @@ pub const fn weekday_in_words(day: Weekday) -> &'static str {
     }
 }
 
+/// "12 hours 30 minutes".
+pub fn time_in_words(minutes: u32) -> String {
+    let counted = |number: u32, one: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        more => Some(format!("{more} {one}s")),
+    };
+    let parts: Vec<String> = counted(minutes / 60, "hour").into_iter().chain(counted(minutes % 60, "minute")).collect();
+    if parts.is_empty() { "–".to_owned() } else { parts.join(" ") }
+}
+
 /// A day in words: "3 March 2026".
 pub fn day_in_words(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()

@@ -29,6 +29,7 @@ pub mod notices;
 pub mod organisation;
 pub mod people;
 pub mod phone;
+pub mod phones;
 pub mod programme;
 pub mod recruiting;
 pub mod referring;

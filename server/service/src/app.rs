@@ -17,6 +17,7 @@ use tenfold_store::{
     installation::{self, Kind},
     open_links,
     organisation::settings,
+    phones::tokens,
     sign_in::{
         links,
         sessions::{self, OpenSession},
@@ -182,6 +183,15 @@ impl App {
         self.write_in(Lane::Everyday, door, work).await
     }
 
+    /// The same in the queue of concerns, which is served first.
+    pub async fn write_concern<T, F>(&self, door: &Door, work: F) -> Result<Seen<T>, Failed>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, '_>) -> Result<T, Problem> + Send + 'static,
+    {
+        self.write_in(Lane::Concern, door, work).await
+    }
+
     async fn write_in<T, F>(&self, lane: Lane, door: &Door, work: F) -> Result<Seen<T>, Failed>
     where
         T: Send + 'static,
@@ -280,7 +290,7 @@ fn asked_for(who: Who) -> &'static str {
     match who {
         Who::Holder(right) => right.code(),
         Who::Staff => "staff",
-        Who::Public(_) | Who::SigningIn | Who::Link(_) | Who::HandOver => "door",
+        Who::Public(_) | Who::SigningIn | Who::Link(_) | Who::HandOver | Who::Phone | Who::PhoneTelling => "door",
     }
 }
 
@@ -303,6 +313,11 @@ fn run<T>(
 fn hold_route(actor: &Actor, who: Who) -> Result<(), Problem> {
     match who {
         Who::Holder(right) if !actor.holds_somewhere(right) => Err(Problem::Absent),
+        Who::Phone => match actor {
+            Actor::Phone(caller) if !caller.is_open() => Err(Problem::SignedOut),
+            Actor::Phone(caller) if !caller.proved => Err(Problem::NeedsStepUp),
+            _ => Ok(()),
+        },
         _ => Ok(()),
     }
 }
@@ -331,9 +346,23 @@ fn admit(db: &mut tenfold_store::Tx<'_>, door: &Door) -> Result<Admitted, Proble
             let organisation = settings::by_id(db, link.organisation)?;
             Ok(Admitted { actor: Actor::LinkHolder(link), organisation, session: None })
         }
+        (Who::Phone | Who::PhoneTelling, Credential::Token(secret)) => admit_phone(db, &secret.hash()),
         (Who::Link(_) | Who::HandOver, _) => Err(Problem::Absent),
+        (Who::Phone | Who::PhoneTelling, _) => Err(Problem::SignedOut),
         (Who::SigningIn | Who::Staff | Who::Holder(_), _) => Err(Problem::SignedOut),
     }
+}
+
+/// A phone with a token that has not run out; what it may still do, its standing says.
+fn admit_phone(db: &mut tenfold_store::Tx<'_>, secret_hash: &[u8]) -> Result<Admitted, Problem> {
+    let now = db.now();
+    let mut organisation = None;
+    let caller = tokens::caller(db, secret_hash, |db, of| {
+        organisation = settings::by_id(db, of)?;
+        Ok(organisation.as_ref().map_or(now.date_naive(), |here| here.details.local(now).0))
+    })?;
+    let caller = caller.ok_or(Problem::SignedOut)?;
+    Ok(Admitted { actor: Actor::Phone(caller), organisation, session: None })
 }
 
 fn find_link(

@@ -1,7 +1,7 @@
 //! Work that goes on after the one who asked for it has left, and the seats for reading files.
 
 use tenfold_domain::{
-    access::{Actor, Job, Staff},
+    access::{Actor, Job, Link, Staff},
     id::Id,
     organisation::Organisation,
     staff::Person,
@@ -58,6 +58,16 @@ impl<'s> Tx<'_, 's> {
         let here = self.organisation()?.clone();
         let (actor, request) = (member(self.db, &here, person)?, self.request());
         part(&mut Tx::new(self.db, actor, Some(here), None, request))
+    }
+
+    /// A part that is done by whoever holds this link: they showed what opens it inside of what they sent.
+    pub(crate) fn as_holder<T>(
+        &mut self,
+        link: Link,
+        part: impl FnOnce(&mut Tx<'_, 's>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let (here, request) = (settings::by_id(self.db, link.organisation)?, self.request());
+        part(&mut Tx::new(self.db, Actor::LinkHolder(link), here, None, request))
     }
 }
 

@@ -20,4 +20,6 @@ pub enum Credential {
     Nothing,
     Session(Secret),
     Link(LinkPurpose, Secret),
+    /// What a phone was given when it was let in.
+    Token(Secret),
 }

@@ -27,6 +27,7 @@ mod operation;
 mod operations;
 pub mod organisation;
 pub mod people;
+pub mod phones;
 mod problem;
 pub mod programme;
 pub mod recruiting;

@@ -17,7 +17,13 @@ pub(crate) fn once(
         Some(_) => Err(Problem::Reused),
         None => {
             let answer = work(tx)?;
-            operations::keep(tx.db, &staff, operation.id, &operation.payload_hash, &answer)?;
+            operations::keep(
+                tx.db,
+                (staff.organisation, staff.person),
+                operation.id,
+                &operation.payload_hash,
+                &answer,
+            )?;
             Ok(answer)
         }
     }

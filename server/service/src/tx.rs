@@ -194,6 +194,7 @@ fn who(actor: &Actor) -> (ActorKind, Option<Uuid>) {
     match actor {
         Actor::Staff(staff) => (ActorKind::Staff, Some(staff.person.uuid())),
         Actor::LinkHolder(link) => (ActorKind::Link, Some(link.subject)),
+        Actor::Phone(caller) => (ActorKind::Phone, Some(caller.person.uuid())),
         Actor::Public => (ActorKind::Public, None),
         Actor::System(Job::CommandLine(_)) => (ActorKind::Command, None),
         Actor::System(_) => (ActorKind::System, None),

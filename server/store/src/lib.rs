@@ -32,6 +32,7 @@ mod opening;
 pub mod operations;
 pub mod organisation;
 pub mod people;
+pub mod phones;
 mod postgres;
 pub mod programme;
 pub mod recruiting;

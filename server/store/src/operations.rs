@@ -1,7 +1,7 @@
 //! Operations that were done, by the id that was minted when the form was shown.
 
 use diesel::prelude::*;
-use tenfold_domain::{access::Staff, id::Id, staff::Person};
+use tenfold_domain::{id::Id, organisation::Organisation, staff::Person};
 use uuid::Uuid;
 
 use crate::{
@@ -30,13 +30,22 @@ pub fn find(tx: &mut Tx<'_>, person: Id<Person>, id: Uuid) -> Result<Option<Done
     Ok(row.map(|(payload_hash, answer)| Done { payload_hash, answer }))
 }
 
-pub fn keep(tx: &mut Tx<'_>, staff: &Staff, id: Uuid, payload_hash: &[u8], answer: &str) -> Result<(), StoreError> {
+/// Whose it is: their organisation and they themselves.
+pub type Whose = (Id<Organisation>, Id<Person>);
+
+pub fn keep(
+    tx: &mut Tx<'_>,
+    (of, person): Whose,
+    id: Uuid,
+    payload_hash: &[u8],
+    answer: &str,
+) -> Result<(), StoreError> {
     let now = Moment::from(tx.now());
     on_db!(tx.conn(), |c| diesel::insert_into(operation::table)
         .values((
             operation::id.eq(Key::from(id)),
-            operation::organisation_id.eq(Key::from(staff.organisation)),
-            operation::person_id.eq(Key::from(staff.person)),
+            operation::organisation_id.eq(Key::from(of)),
+            operation::person_id.eq(Key::from(person)),
             operation::payload_hash.eq(payload_hash),
             operation::answer.eq(answer),
             operation::at.eq(now),

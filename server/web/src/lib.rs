@@ -25,6 +25,7 @@ mod matches;
 mod notices;
 mod organisation;
 mod people;
+mod phones;
 mod problem;
 mod programme;
 mod recruiting;
@@ -68,6 +69,7 @@ pub fn routes() -> Vec<Route<Handler>> {
     routes.extend(glance::routes());
     routes.extend(reviews::routes());
     routes.extend(hand_over::routes());
+    routes.extend(phones::routes());
     routes.extend(consent::routes());
     routes.extend(board::routes());
     routes.extend(matches::routes());

@@ -44,6 +44,8 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         column if column.starts_with("incident_") => {
             return runs(part, Eastbrook) || is_lead_at(part, Eastbrook) || matches!(part, Manager | OtherManager);
         }
+        // Whoever runs the cohort sees what its young people ask for.
+        "ask.words" => return runs(part, Eastbrook) || matches!(part, Manager | OtherManager),
         // What somebody had typed is theirs alone.
         "kept_form.body" => return part == Manager,
         _ => {}

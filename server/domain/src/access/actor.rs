@@ -2,10 +2,12 @@
 
 use uuid::Uuid;
 
-use super::{Place, Right, Role, holders};
+use super::{Location, Place, Right, Role, holders};
 use crate::{
     id::Id,
     organisation::Organisation,
+    people::{Participant, Side},
+    phones::{Phone, Standing},
     sign_in::{Account, StaffSession},
     staff::Person,
 };
@@ -16,6 +18,8 @@ pub enum Actor {
     Staff(Staff),
     /// Somebody who holds a secret address that opens one door.
     LinkHolder(Link),
+    /// A young person, on a phone that a practitioner enrolled.
+    Phone(Caller),
     /// Anybody at all.
     Public,
     /// The program itself.
@@ -59,6 +63,20 @@ impl Link {
     }
 }
 
+/// A young person who speaks through their phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    pub phone: Id<Phone>,
+    pub participant: Id<Participant>,
+    pub person: Id<Person>,
+    pub side: Side,
+    /// Where they take part.
+    pub place: Location,
+    /// Whether their PIN was right. Without it a phone tells us things, and is told nothing.
+    pub proved: bool,
+    pub standing: Standing,
+}
+
 /// What a link opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkPurpose {
@@ -82,10 +100,12 @@ pub enum LinkPurpose {
     YoungPersonCalendar,
     /// When which room of a site is taken, for the school's calendar.
     SiteCalendar,
+    /// Enrolling a young person's phone.
+    PhoneCode,
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Invitation,
         Self::NewPassphrase,
         Self::Interest,
@@ -96,6 +116,7 @@ impl LinkPurpose {
         Self::StaffCalendar,
         Self::YoungPersonCalendar,
         Self::SiteCalendar,
+        Self::PhoneCode,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -110,6 +131,7 @@ impl LinkPurpose {
             Self::StaffCalendar => "staff_calendar",
             Self::YoungPersonCalendar => "young_person_calendar",
             Self::SiteCalendar => "site_calendar",
+            Self::PhoneCode => "phone_code",
         }
     }
 
@@ -157,6 +179,7 @@ impl Actor {
         match self {
             Self::Staff(staff) => Some(staff.organisation),
             Self::LinkHolder(link) => Some(link.organisation),
+            Self::Phone(caller) => Some(caller.place.organisation),
             Self::System(Job::CommandLine(organisation)) => Some(*organisation),
             Self::Public | Self::System(_) => None,
         }
@@ -166,6 +189,7 @@ impl Actor {
     pub fn person(&self) -> Option<Id<Person>> {
         match self {
             Self::Staff(staff) => Some(staff.person),
+            Self::Phone(caller) => Some(caller.person),
             _ => None,
         }
     }
@@ -184,7 +208,7 @@ impl Actor {
         match self {
             Self::Staff(staff) => staff.posts.iter().any(|post| holders(right).contains(&post.role)),
             Self::System(Job::CommandLine(_)) => true,
-            Self::LinkHolder(_) | Self::Public | Self::System(_) => false,
+            Self::LinkHolder(_) | Self::Phone(_) | Self::Public | Self::System(_) => false,
         }
     }
 }

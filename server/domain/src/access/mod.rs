@@ -13,7 +13,7 @@ mod role;
 mod route;
 mod scope;
 
-pub use actor::{Actor, Job, Link, LinkPurpose, Post, Staff};
+pub use actor::{Actor, Caller, Job, Link, LinkPurpose, Post, Staff};
 pub(crate) use permit::deeds;
 pub use permit::{Action, Denied, Permit, holds_at, permit};
 pub use place::{Located, Location, Place};

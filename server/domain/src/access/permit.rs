@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use uuid::Uuid;
 
-use super::{Actor, Job, Link, Located, Location, Right, covers, holders};
+use super::{Actor, Caller, Job, Link, Located, Location, Right, covers, holders};
 use crate::{id::Id, organisation::Organisation, staff::Person, told::Told};
 
 /// Something that is done to one kind of record. The marker types that implement it stand in the rooms.
@@ -24,6 +24,11 @@ pub trait Action {
 
     /// Whether the holder of a link may do it to this record: nobody unless the action says so.
     fn by_link(_link: &Link, _on: &Self::On) -> bool {
+        false
+    }
+
+    /// Whether a young person may do it to this record from their own phone: nobody unless the action says so.
+    fn by_phone(_caller: &Caller, _on: &Self::On) -> bool {
         false
     }
 
@@ -124,6 +129,10 @@ pub fn permit<A: Action>(actor: &Actor, on: &A::On) -> Result<Permit<A>, Denied>
             A::also(actor, on)?;
             Ok(made())
         }
+        Actor::Phone(caller) if caller.place.organisation == location.organisation && A::by_phone(caller, on) => {
+            A::also(actor, on)?;
+            Ok(made())
+        }
         Actor::System(job) if A::by_job(*job) => {
             A::also(actor, on)?;
             Ok(made())
@@ -143,6 +152,6 @@ pub fn holds_at(actor: &Actor, right: Right, location: &Location) -> bool {
                     .any(|post| holders(right).contains(&post.role) && covers(post.place, right, location))
         }
         Actor::System(Job::CommandLine(organisation)) => *organisation == location.organisation,
-        Actor::LinkHolder(_) | Actor::Public | Actor::System(_) => false,
+        Actor::LinkHolder(_) | Actor::Phone(_) | Actor::Public | Actor::System(_) => false,
     }
 }

@@ -27,6 +27,10 @@ pub enum Who {
     Link(LinkPurpose),
     /// Whoever holds a tablet that a practitioner has handed over.
     HandOver,
+    /// A young person on a phone that is theirs and open, whose PIN was right.
+    Phone,
+    /// A young person's phone that has something to tell, with the PIN or without.
+    PhoneTelling,
 }
 
 /// A row of a route table; `H` is the handler of the framework above.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Danger, Rung};
 use crate::{
-    access::{Action, Actor, Denied, Job, Located, Location, Place, Reading, Right, deeds},
+    access::{Action, Actor, Caller, Denied, Job, Located, Location, Place, Reading, Right},
     id::Id,
     jobs::JobState,
     organisation::{Area, Organisation, Site},
@@ -109,9 +109,18 @@ impl Reading for YoungToName {
     const RIGHT: Right = Right::NameInConcern;
 }
 
-deeds! {
-    /// Tell a concern at a site.
-    TellConcern on Site: TellConcern "concern.tell";
+/// Tell a concern at a site: anybody on the staff, and any young person who takes part there. A phone that was lost, or
+/// whose cohort is over, may still hold one that was written before: that arrives all the same.
+#[derive(Debug)]
+pub struct TellConcern;
+impl Action for TellConcern {
+    type On = Site;
+    const RIGHT: Right = Right::TellConcern;
+    const NAME: &'static str = "concern.tell";
+
+    fn by_phone(caller: &Caller, on: &Site) -> bool {
+        caller.place.site == Some(on.id)
+    }
 }
 
 macro_rules! of_leads {

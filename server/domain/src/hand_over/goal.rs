@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::words;
 use crate::{
+    access::{Action, Caller, Right},
     id::Id,
-    people::Participant,
+    people::{Participant, Side},
     text::Line,
     told::{Parsed, Problems},
 };
@@ -46,6 +47,19 @@ pub struct Goal {
     pub shared: bool,
     pub set_on: NaiveDate,
     pub version: i32,
+}
+
+/// Choose which of one's goals the mentor may see, on one's own phone.
+#[derive(Debug)]
+pub struct ShareGoals;
+impl Action for ShareGoals {
+    type On = Participant;
+    const RIGHT: Right = Right::FillIn;
+    const NAME: &'static str = "goals.share";
+
+    fn by_phone(caller: &Caller, on: &Participant) -> bool {
+        caller.side == Side::Mentee && caller.is(on)
+    }
 }
 
 #[cfg(test)]

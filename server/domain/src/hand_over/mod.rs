@@ -16,7 +16,7 @@ pub mod words;
 
 pub use answer::{Answer, AnswerReading, Timepoint};
 pub use definition::{Definition, Item, Licence, Scale};
-pub use goal::{Goal, GoalDetails};
+pub use goal::{Goal, GoalDetails, ShareGoals};
 pub use handing::{BeginHandOver, FillIn, HandOver, UNLOCK_LASTS};
 pub use pages::{PageOf, Pages, asks_first_answers};
 pub use purpose::{Purpose, Section};

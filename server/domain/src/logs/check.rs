@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::{id::Id, people::Participant, timetable::Session};
+use crate::{
+    access::{Action, Caller, Right},
+    id::Id,
+    people::{Participant, Side},
+    timetable::Session,
+};
 
 /// How it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +41,19 @@ impl Feel {
             Self::Ok => "OK",
             Self::Good => "Good",
         }
+    }
+}
+
+/// Answer "How was it?" on one's own phone: the mentee of the session.
+#[derive(Debug)]
+pub struct SayHowItWas;
+impl Action for SayHowItWas {
+    type On = Session;
+    const RIGHT: Right = Right::FillIn;
+    const NAME: &'static str = "check.say";
+
+    fn by_phone(caller: &Caller, on: &Session) -> bool {
+        caller.side == Side::Mentee && caller.is_in(on)
     }
 }
 

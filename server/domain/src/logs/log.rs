@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::{Feel, words};
 use crate::{
-    access::{Located, Location, Reading, Right, deeds},
+    access::{Action, Caller, Located, Location, Reading, Right, deeds},
     coded::codes,
     id::Id,
-    people::Participant,
+    people::{Participant, Side},
     staff::Person,
     text::Note,
     timetable::Session,
@@ -59,6 +59,7 @@ codes! {
     LogSource {
         Tablet "tablet" "By the mentor, on the tablet",
         Paper "paper" "From a paper slip",
+        Phone "phone" "By the mentor, on their phone",
     }
 }
 
@@ -162,9 +163,20 @@ impl Reading for LogReading {
     const RIGHT: Right = Right::ReadLogs;
 }
 
+/// Keep a log: keyed in from a paper slip, or sent by the mentor from their own phone.
+#[derive(Debug)]
+pub struct KeepLog;
+impl Action for KeepLog {
+    type On = Session;
+    const RIGHT: Right = Right::KeepLogs;
+    const NAME: &'static str = "log.keep";
+
+    fn by_phone(caller: &Caller, on: &Session) -> bool {
+        caller.side == Side::Mentor && caller.is_in(on)
+    }
+}
+
 deeds! {
-    /// Key in a log from a paper slip.
-    KeepLog on Session: KeepLogs "log.keep";
     /// Say that it was read, and answer.
     ReadLog on SessionLog: KeepLogs "log.answer";
 }

@@ -10,6 +10,6 @@ mod clocks;
 mod log;
 pub mod words;
 
-pub use check::{Feel, SessionCheck};
+pub use check::{Feel, SayHowItWas, SessionCheck};
 pub use clocks::{Due, LogStanding};
 pub use log::{Did, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionLog, TypedLog};

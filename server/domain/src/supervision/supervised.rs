@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Came, Kind, PartText, State};
 use crate::{
-    access::{Action, Actor, Denied, Located, Location, Reading, Right, holds_at},
+    access::{Action, Actor, Caller, Denied, Located, Location, Reading, Right, holds_at},
     dated::Minute,
     id::Id,
     organisation::Cohort,
-    people::Participant,
+    people::{Participant, Side},
     staff::Person,
     text::Note,
     typed::Typed,
@@ -179,8 +179,19 @@ crate::access::deeds! {
     BookSupervision on Cohort: KeepSupervision "supervision.book";
     /// Book a clinical one.
     BookClinical on Cohort: KeepClinical "supervision.book_clinical";
-    /// Write down what a mentor would like to talk about.
-    AddPoint on Participant: KeepSupervision "supervision.add_point";
+}
+
+/// Write down what a mentor would like to talk about: for them, or they themselves on their phone.
+#[derive(Debug)]
+pub struct AddPoint;
+impl Action for AddPoint {
+    type On = Participant;
+    const RIGHT: Right = Right::KeepSupervision;
+    const NAME: &'static str = "supervision.add_point";
+
+    fn by_phone(caller: &Caller, on: &Participant) -> bool {
+        caller.side == Side::Mentor && caller.is(on)
+    }
 }
 
 #[cfg(test)]

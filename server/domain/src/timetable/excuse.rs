@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::Session;
 use crate::{
-    access::{Action, Actor, Located, Location, Reading, Right, deeds},
+    access::{Action, Actor, Caller, Located, Location, Reading, Right, deeds},
     id::Id,
     people::Participant,
     staff::Person,
@@ -54,7 +54,8 @@ impl Session {
     /// Whom this actor may excuse from it: themselves, and, where they run the cohort, everybody in it.
     pub fn excusable(&self, actor: &Actor, runs_it: bool) -> Vec<Excused> {
         let adults = self.adults.iter().copied().filter(|adult| runs_it || actor.person() == Some(*adult));
-        let members = self.members.iter().copied().filter(|_| runs_it);
+        let own = if let Actor::Phone(caller) = actor { Some(caller.participant) } else { None };
+        let members = self.members.iter().copied().filter(|member| runs_it || Some(*member) == own);
         adults.map(Excused::Adult).chain(members.map(Excused::YoungPerson)).collect()
     }
 }
@@ -88,6 +89,10 @@ impl Action for SayCannotCome {
 
     fn own(actor: &Actor, on: &Session) -> bool {
         actor.person().is_some_and(|person| on.adults.contains(&person))
+    }
+
+    fn by_phone(caller: &Caller, on: &Session) -> bool {
+        caller.is_in(on)
     }
 }
 

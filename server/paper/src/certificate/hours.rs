@@ -1,7 +1,10 @@
 //! The hours that a mentor gave, on one upright page of A4 that they can show. No mentee is on it.
 
 use chrono::NaiveDate;
-use tenfold_domain::{dated::day_in_words, training::Hours};
+use tenfold_domain::{
+    dated::{day_in_words, time_in_words},
+    training::Hours,
+};
 
 use super::{About, CannotPrint, NAME_LINES, one_page};
 use crate::certificate::{
@@ -38,17 +41,6 @@ pub struct HoursCertificate {
     pub counted_on: NaiveDate,
     /// Whether there is more to come.
     pub so_far: bool,
-}
-
-/// "12 hours 30 minutes".
-fn in_words(minutes: u32) -> String {
-    let counted = |number: u32, one: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        more => Some(format!("{more} {one}s")),
-    };
-    let parts: Vec<String> = counted(minutes / 60, "hour").into_iter().chain(counted(minutes % 60, "minute")).collect();
-    if parts.is_empty() { "–".to_owned() } else { parts.join(" ") }
 }
 
 impl HoursCertificate {
@@ -108,7 +100,7 @@ impl HoursCertificate {
             sheet.hairline(LEFT, base - 20.0, MEASURE);
             sheet.line(&style, LEFT, base, words, TIMES - LEFT - 8.0)?;
             sheet.line(&style, TIMES, base, &spent.times.to_string(), TIME - TIMES - 8.0)?;
-            sheet.line(&style, TIME, base, &in_words(spent.minutes), LEFT + MEASURE - TIME)?;
+            sheet.line(&style, TIME, base, &time_in_words(spent.minutes), LEFT + MEASURE - TIME)?;
         }
         Ok(())
     }

@@ -15,9 +15,11 @@ mod watching;
 
 pub use inbox::{InboxRow, Waiting, list_concerns};
 pub(crate) use preparing::{end_alert, prepare_alert};
+pub(crate) use readers::Readers;
 pub use readers::WhoReads;
 pub use reading::{ShownConcern, read_concern};
 pub use stepping::{StepForm, open_step, take_step};
+pub(crate) use telling::keep;
 pub use telling::{Choices, Told, open_telling, tell_concern, who_reads};
 pub use told_by_leads::{ToldByLead, list_told_by_leads};
 pub use watching::watch;

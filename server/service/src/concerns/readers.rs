@@ -14,7 +14,7 @@ use crate::{Problem, Tx};
 
 /// Two rotas and the leads who could read today.
 #[derive(Debug)]
-pub(super) struct Readers {
+pub(crate) struct Readers {
     site: LaneRota,
     programme: LaneRota,
     pub leads: Vec<Lead>,
@@ -51,9 +51,14 @@ impl Readers {
     }
 
     /// What is about an adult is the programme's.
-    pub fn ladder(&self, adult: Option<Id<Person>>, chosen: Option<Id<Person>>, hurries: bool) -> Ladder<'_> {
+    pub fn ladder(
+        &self,
+        (of_programme, adult): (bool, Option<Id<Person>>),
+        chosen: Option<Id<Person>>,
+        hurries: bool,
+    ) -> Ladder<'_> {
         Ladder {
-            lane: if adult.is_some() { &self.programme } else { &self.site },
+            lane: if of_programme { &self.programme } else { &self.site },
             programme: &self.programme,
             leads: &self.leads,
             barred: adult,
@@ -68,7 +73,7 @@ impl Readers {
         (adult, chosen): (Option<Id<Person>>, Option<Id<Person>>),
         at: (chrono::NaiveDate, Minute),
     ) -> WhoReads {
-        let reads = self.ladder(adult, chosen, false).reads(at);
+        let reads = self.ladder((adult.is_some(), adult), chosen, false).reads(at);
         let whose: Vec<Id<Person>> = match &reads {
             Reads::Now(person, _) | Reads::From(person, ..) => vec![*person],
             Reads::Anybody(all) => all.clone(),

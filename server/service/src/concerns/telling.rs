@@ -127,7 +127,7 @@ pub fn tell_concern(
 ) -> Result<Id<Concern>, Problem> {
     let choices = open_telling(tx, told)?;
     let site = choices.site.clone().ok_or(Problem::Absent)?;
-    let permit = tx.permit::<TellConcern>(&site)?;
+    tx.permit::<TellConcern>(&site)?;
     let mut typed = typed.clone();
     if let Some((_, words, _)) = &choices.log {
         typed.their_words.clone_from(words);
@@ -144,13 +144,19 @@ pub fn tell_concern(
     if chosen.is_some_and(|chosen| choices.readers.iter().all(|(reader, _)| *reader != chosen)) {
         return Err(words::choose_reader().into());
     }
-    let new = NewConcern { details, young: young.to_vec(), adult, chosen, log: told.log };
-    let id = records::add(tx.db, &permit, &new)?;
+    let of_programme = adult.is_some();
+    keep(tx, &site, &NewConcern { details, young: young.to_vec(), of_programme, adult, chosen, log: told.log })
+}
+
+/// Writes it down, with word to whoever the clock has reached at once. The caller has looked at what was chosen.
+pub(crate) fn keep(tx: &mut Tx<'_, '_>, site: &Site, new: &NewConcern) -> Result<Id<Concern>, Problem> {
+    let (permit, adult, chosen) = (tx.permit::<TellConcern>(site)?, new.adult, new.chosen);
+    let id = records::add(tx.db, &permit, new)?;
     tx.audit_new(&permit, "concern", id.uuid())?;
     let concern = records::by_id(tx.db, id)?.ok_or(Problem::Absent)?;
     let (now, hurries) = (tx.local_now()?, new.details.danger.hurries());
     let reached = tx.as_program(site.organisation, |tx| {
-        Ok(Readers::gather(tx, &site)?.ladder(adult, chosen, hurries).reached(now, now, &[]))
+        Ok(Readers::gather(tx, site)?.ladder((new.of_programme, adult), chosen, hurries).reached(now, now, &[]))
     })?;
     for (rung, to) in &reached.alerts {
         alerts::add(tx.db, &concern, (*rung, *to), None, MESSAGE_ATTEMPTS)?;

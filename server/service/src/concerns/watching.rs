@@ -5,6 +5,7 @@ use tenfold_domain::{
     id::Id,
     jobs::JobState,
     organisation::{Organisation, Site},
+    safeguarding::Lane,
     staff::Person,
 };
 use tenfold_store::{
@@ -43,7 +44,11 @@ fn pass_on(tx: &mut Tx<'_, '_>, concern: &Concern) -> Result<usize, Problem> {
         |alert: &&tenfold_domain::concerns::Alert| matches!(alert.state, JobState::Failed | JobState::Cancelled);
     let failed: Vec<Id<Person>> = concern.alerts.iter().filter(never_left).map(|alert| alert.to).collect();
     let readers = Readers::gather(tx, &site)?;
-    let ladder = readers.ladder(concern.about_adult, concern.chosen, concern.danger.hurries());
+    let ladder = readers.ladder(
+        (concern.lane == Lane::Programme, concern.about_adult),
+        concern.chosen,
+        concern.danger.hurries(),
+    );
     let reached = ladder.reached(then, now, &failed);
     let mut told = 0;
     for (rung, to) in reached.alerts {
@@ -80,7 +85,8 @@ fn chase(tx: &mut Tx<'_, '_>, concern: &Concern) -> Result<usize, Problem> {
             None => {
                 let (site, now) = (site_of(tx, concern)?, tx.local_now()?);
                 let readers = Readers::gather(tx, &site)?;
-                let ladder = readers.ladder(concern.about_adult, concern.chosen, false);
+                let ladder =
+                    readers.ladder((concern.lane == Lane::Programme, concern.about_adult), concern.chosen, false);
                 ladder.reached(now, now, &[]).alerts.into_iter().map(|(_, to)| to).collect()
             }
         };

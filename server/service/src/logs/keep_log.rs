@@ -2,7 +2,7 @@
 
 use tenfold_domain::{
     id::Id,
-    logs::{KeepLog, LogDetails, SessionLog, TypedLog, words},
+    logs::{KeepLog, LogDetails, LogSource, SessionLog, TypedLog, words},
     people::Participant,
     scheduling::Who,
     timetable::Session,
@@ -44,7 +44,7 @@ pub fn open_log(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<LogForm, Problem
 }
 
 /// The mentor of a one-to-one.
-pub(super) fn mentor_of(session: &Session) -> Option<Id<Participant>> {
+pub(crate) fn mentor_of(session: &Session) -> Option<Id<Participant>> {
     let Who::Pair { mentor, .. } = &session.wanted.who else { return None };
     mentor.parse().ok()
 }
@@ -56,7 +56,7 @@ pub fn keep_log(tx: &mut Tx<'_, '_>, id: Id<Session>, typed: &TypedLog) -> Resul
         return Err(words::to_come().into());
     }
     let details = LogDetails::parse(typed, form.letters_most)?;
-    let log = logs::add_from_slip(tx.db, &permit, form.mentor, &details)?;
+    let log = logs::keep(tx.db, &permit, LogSource::Paper, form.mentor, &details)?;
     tx.audit_new(&permit, "session_log", log.uuid())?;
     Ok(log)
 }

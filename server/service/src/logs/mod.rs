@@ -5,6 +5,7 @@ mod list_logs;
 mod on_tablet;
 mod read_log;
 
+pub(crate) use keep_log::mentor_of;
 pub use keep_log::{LogForm, keep_log, open_log};
 pub use list_logs::{LogEntry, ShownLogs, list_logs};
 pub use on_tablet::About;

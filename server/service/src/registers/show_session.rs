@@ -13,6 +13,7 @@ use tenfold_domain::{
 };
 use tenfold_store::{
     logs::{self, checks},
+    phones::check_ins,
     registers,
     timetable::names::{self, Named, Place},
 };
@@ -40,6 +41,8 @@ pub struct ShownSession {
     pub helpers: Vec<Member>,
     pub adults: Vec<String>,
     pub register: Register,
+    /// Who tapped "We are here" on a phone, and when, as a local time of the day.
+    pub tapped: Vec<(Id<Participant>, String)>,
     /// What the group is to do.
     pub activity: Option<Activity>,
     pub standing: Standing,
@@ -68,6 +71,7 @@ pub fn show_session(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<ShownSession
     Ok(ShownSession {
         standing: Standing::of(&session, unmarked, clocks.late_from(due), (tx.now(), tx.today()?)),
         hours: times(tx, &session)?,
+        tapped: tapped(tx, &session)?,
         logs: logs_of(tx, &session)?,
         checks: checks_of(tx, &session)?,
         may_mark: tx.permit::<MarkRegister>(&register).is_ok(),
@@ -83,6 +87,12 @@ pub fn show_session(tx: &mut Tx<'_, '_>, id: Id<Session>) -> Result<ShownSession
         cohort,
         session,
     })
+}
+
+fn tapped(tx: &mut Tx<'_, '_>, session: &Session) -> Result<Vec<(Id<Participant>, String)>, Problem> {
+    let zone = tx.organisation()?.details.time_zone;
+    let taps = check_ins::of_session(tx.db, session)?;
+    Ok(taps.into_iter().map(|(who, at)| (who, at.with_timezone(&zone).format("%H:%M").to_string())).collect())
 }
 
 /// Its young people in the order of the session, each with the mark that holds; and whoever else has a mark.

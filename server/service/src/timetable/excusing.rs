@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tenfold_domain::{
-    access::{Right, holds_at},
+    access::{Permit, Right, holds_at},
     id::Id,
     organisation::Cohort,
+    people::Participant,
     timetable::{
         Excuse, ExcuseReading, Excused, SayCannotCome, Session, SessionKind, SessionReading, SettleExcuse, code, words,
     },
@@ -92,6 +93,21 @@ pub fn say_cannot_come(tx: &mut Tx<'_, '_>, id: Id<Session>, who: &str) -> Resul
     let permit = tx.permit::<SayCannotCome>(&session)?;
     let may = session.excusable(tx.actor(), holds_at(tx.actor(), Right::KeepTimetable, &session.place));
     let who = may.into_iter().find(|one| one.code() == who).ok_or_else(words::choose_who)?;
+    note_cannot_come(tx, &permit, &session, who)
+}
+
+/// The same, said on a phone by somebody who is in the session.
+pub(crate) fn say_oneself(tx: &mut Tx<'_, '_>, session: &Session, who: Id<Participant>) -> Result<(), Problem> {
+    let permit = tx.permit::<SayCannotCome>(session)?;
+    note_cannot_come(tx, &permit, session, Excused::YoungPerson(who))
+}
+
+fn note_cannot_come(
+    tx: &mut Tx<'_, '_>,
+    permit: &Permit<SayCannotCome>,
+    session: &Session,
+    who: Excused,
+) -> Result<(), Problem> {
     if session.cancelled || session.has_begun(tx.now()) {
         return Err(words::has_begun().into());
     }
@@ -100,11 +116,11 @@ pub fn say_cannot_come(tx: &mut Tx<'_, '_>, id: Id<Session>, who: &str) -> Resul
         let scope = tx.scope::<ExcuseReading>()?;
         Ok(excuses::waiting(tx.db, &scope, of)?)
     })?;
-    if said.iter().any(|excuse| excuse.session == id && excuse.who == who) {
+    if said.iter().any(|excuse| excuse.session == session.id && excuse.who == who) {
         return Err(words::said_already().into());
     }
-    let excuse = excuses::add(tx.db, &permit, &session, who)?;
-    tx.audit_new(&permit, "session", excuse.uuid())
+    let excuse = excuses::add(tx.db, permit, session, who)?;
+    tx.audit_new(permit, "session", excuse.uuid())
 }
 
 /// Who cannot come, soonest first, in all that the actor runs. Nobody for those who run none.

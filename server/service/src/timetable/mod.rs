@@ -21,6 +21,7 @@ mod showing_weeks;
 pub use adjusting::{Adjustment, ShownSession, adjust_session, show_session};
 pub use choosing::{ShownChoices, choose_timetable, show_choices};
 pub use drafting::{TimetableInHand, drop_draft, timetable_in_hand};
+pub(crate) use excusing::say_oneself;
 pub use excusing::{
     Excusable, NamedSession, ShownExcuse, list_excuses, say_cannot_come, settle_excuse, show_excusable, show_excuse,
 };

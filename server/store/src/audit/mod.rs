@@ -31,6 +31,7 @@ use crate::{
 pub enum ActorKind {
     Staff,
     Link,
+    Phone,
     Public,
     System,
     Command,
@@ -47,6 +48,7 @@ impl ActorKind {
         match self {
             Self::Staff => "staff",
             Self::Link => "link",
+            Self::Phone => "phone",
             Self::Public => "public",
             Self::System => "system",
             Self::Command => "command",

@@ -145,6 +145,8 @@ pub fn unacknowledged(tx: &mut Tx<'_>) -> Result<Vec<Concern>, StoreError> {
 pub struct NewConcern {
     pub details: ConcernDetails,
     pub young: Vec<Id<Participant>>,
+    /// Whether it is about an adult here, named or not: then the programme's leads read it.
+    pub of_programme: bool,
     pub adult: Option<Id<Person>>,
     pub chosen: Option<Id<Person>>,
     pub log: Option<Id<SessionLog>>,
@@ -168,7 +170,7 @@ pub fn add(tx: &mut Tx<'_>, permit: &Permit<TellConcern>, new: &NewConcern) -> R
             concern::id.eq(Key::from(id)),
             concern::organisation_id.eq(Key::from(permit.organisation())),
             concern::site_id.eq(Key::from(permit.record())),
-            concern::lane.eq(if new.adult.is_some() { PROGRAMME } else { SITE }),
+            concern::lane.eq(if new.of_programme { PROGRAMME } else { SITE }),
             concern::about_adult_id.eq(new.adult.map(Key::from)),
             concern::chosen_id.eq(new.chosen.map(Key::from)),
             concern::danger.eq(new.details.danger.code()),

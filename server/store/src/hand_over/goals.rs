@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use tenfold_domain::{
     access::Permit,
-    hand_over::{FillIn, Goal, GoalDetails, HandOver},
+    hand_over::{FillIn, Goal, GoalDetails, HandOver, ShareGoals},
     id::Id,
     people::{Participant, Side},
     text::Line,
@@ -102,8 +102,17 @@ pub fn take_back_from(tx: &mut Tx<'_>, _permit: &Permit<FillIn>, of: &HandOver, 
 
 /// Notes which goals the mentor may see: these and no others.
 pub fn share(tx: &mut Tx<'_>, _permit: &Permit<FillIn>, of: &HandOver, numbers: &[u8]) -> Result<(), StoreError> {
+    share_of(tx, of.participant, numbers)
+}
+
+/// The same from their own phone.
+pub fn share_from_phone(tx: &mut Tx<'_>, permit: &Permit<ShareGoals>, numbers: &[u8]) -> Result<(), StoreError> {
+    share_of(tx, Id::from_uuid(permit.record()), numbers)
+}
+
+fn share_of(tx: &mut Tx<'_>, whose: Id<Participant>, numbers: &[u8]) -> Result<(), StoreError> {
     let numbers: Vec<i32> = numbers.iter().map(|number| i32::from(*number)).collect();
-    let theirs = goal::table.filter(goal::participant_id.eq(Key::from(of.participant)));
+    let theirs = goal::table.filter(goal::participant_id.eq(Key::from(whose)));
     let none = diesel::update(theirs).set(goal::shared.eq(false));
     on_db!(tx.conn(), |c| none.execute(c))?;
     on_db!(tx.conn(), |c| diesel::update(theirs.filter(goal::number.eq_any(numbers.clone())))

@@ -1,12 +1,13 @@
 //! What mentees answered to "How was it?".
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 use tenfold_domain::{
     access::Permit,
     hand_over::{FillIn, HandOver},
     id::Id,
-    logs::{Feel, SessionCheck},
+    logs::{Feel, SayHowItWas, SessionCheck},
+    people::Participant,
     timetable::Session,
 };
 
@@ -58,6 +59,49 @@ pub fn put(
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// What a mentee says on their phone; said again, it is what they said last.
+pub fn say(
+    tx: &mut Tx<'_>,
+    permit: &Permit<SayHowItWas>,
+    whose: Id<Participant>,
+    says: Feel,
+    on: NaiveDate,
+) -> Result<(), StoreError> {
+    let (id, now) = (tx.new_id::<SessionCheck>(), Moment::from(tx.now()));
+    on_db!(tx.conn(), |c| diesel::insert_into(session_check::table)
+        .values((
+            session_check::id.eq(Key::from(id)),
+            session_check::organisation_id.eq(Key::from(permit.organisation())),
+            session_check::session_id.eq(Key::from(permit.record())),
+            session_check::participant_id.eq(Key::from(whose)),
+            session_check::feel.eq(says.code()),
+            session_check::answered_on.eq(on),
+            session_check::created_at.eq(now),
+        ))
+        .on_conflict((session_check::session_id, session_check::participant_id))
+        .do_update()
+        .set((
+            session_check::feel.eq(excluded(session_check::feel)),
+            session_check::answered_on.eq(excluded(session_check::answered_on)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// What a mentee said of sessions from a day on.
+pub fn said_by(
+    tx: &mut Tx<'_>,
+    mentee: Id<Participant>,
+    from: NaiveDate,
+) -> Result<Vec<(Id<Session>, Feel)>, StoreError> {
+    let rows: Vec<(Key, String)> = on_db!(tx.conn(), |c| session_check::table
+        .filter(session_check::participant_id.eq(Key::from(mentee)))
+        .filter(session_check::answered_on.ge(from))
+        .select((session_check::session_id, session_check::feel))
+        .load(c))?;
+    rows.into_iter().map(|(session, code)| Ok((session.id(), feel(&code)?))).collect()
 }
 
 /// What mentees said of a session that was found in scope.

@@ -166,11 +166,10 @@ fn add<A: Action>(
     permit: &Permit<A>,
     (of, mentor): (Id<Session>, Id<Participant>),
     details: &LogDetails,
-    handed: Option<Id<HandOver>>,
+    (source, handed): (LogSource, Option<Id<HandOver>>),
 ) -> Result<Id<SessionLog>, StoreError> {
     let (id, now) = (tx.new_id::<SessionLog>(), Moment::from(tx.now()));
     let words = seal(tx, id, mentor, details)?;
-    let source = if handed.is_some() { LogSource::Tablet } else { LogSource::Paper };
     on_db!(tx.conn(), |c| diesel::insert_into(session_log::table)
         .values((
             session_log::id.eq(Key::from(id)),
@@ -196,14 +195,46 @@ fn codes(details: &LogDetails) -> Vec<String> {
     details.did.iter().map(|did| did.code().to_owned()).collect()
 }
 
-/// A log from a slip, of the permit's session.
-pub fn add_from_slip(
+/// A log of the permit's session, from a slip or from a phone.
+pub fn keep(
     tx: &mut Tx<'_>,
     permit: &Permit<KeepLog>,
+    source: LogSource,
     mentor: Id<Participant>,
     details: &LogDetails,
 ) -> Result<Id<SessionLog>, StoreError> {
-    add(tx, permit, (Id::from_uuid(permit.record()), mentor), details, None)
+    add(tx, permit, (Id::from_uuid(permit.record()), mentor), details, (source, None))
+}
+
+/// What a mentor wrote of these sessions, oldest first: how it felt, and what it was answered, with the first name of
+/// whoever did.
+pub fn said_by(tx: &mut Tx<'_>, mentor: Id<Participant>, from: NaiveDate) -> Result<Vec<SaidBefore>, StoreError> {
+    type Row = (Key, Option<String>, Option<String>, Option<String>);
+    // Nobody writes about a session before its day.
+    let since = Moment::from(from.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::days(1));
+    let rows: Vec<Row> = on_db!(tx.conn(), |c| session_log::table
+        .left_join(person::table.on(session_log::read_by.eq(person::id.nullable())))
+        .filter(session_log::participant_id.eq(Key::from(mentor)))
+        .filter(session_log::written_at.ge(since))
+        .order((session_log::written_at, session_log::id))
+        .limit(MOST)
+        .select((session_log::session_id, session_log::feel, session_log::answer, person::given_name.nullable()))
+        .load(c))?;
+    rows.into_iter()
+        .map(|(session, code, answer, read_by)| {
+            let answer = answer.as_deref().map(|code| LogAnswer::from_code(code).ok_or_else(damaged)).transpose()?;
+            Ok(SaidBefore { session: session.id(), feel: code.as_deref().map(feel).transpose()?, answer, read_by })
+        })
+        .collect()
+}
+
+/// A log as its own mentor is reminded of it: without its words.
+#[derive(Debug, Clone)]
+pub struct SaidBefore {
+    pub session: Id<Session>,
+    pub feel: Option<Feel>,
+    pub answer: Option<LogAnswer>,
+    pub read_by: Option<String>,
 }
 
 /// What the one who holds the tablet has written on it: theirs to change until they give it back, or somebody has read it.
@@ -231,7 +262,8 @@ pub fn put(
         .first(c)
         .optional())?;
     let Some(known) = known else {
-        return add(tx, permit, (about, of.participant), details, Some(of.id)).map(drop);
+        let source = (LogSource::Tablet, Some(of.id));
+        return add(tx, permit, (about, of.participant), details, source).map(drop);
     };
     let words = seal(tx, known.id(), of.participant, details)?;
     on_db!(tx.conn(), |c| diesel::update(session_log::table.filter(session_log::id.eq(known)))

@@ -64,6 +64,10 @@ const SATELLITES: &[&str] = &[
     "incident_person",
     "exit_talk",
     "follow_up",
+    "phone",
+    "phone_pin",
+    "check_in",
+    "ask",
     "participant.would_choose_id",
 ];
 

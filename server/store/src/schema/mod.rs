@@ -13,6 +13,7 @@ pub(crate) mod matches;
 pub(crate) mod notices;
 pub(crate) mod organisation;
 pub(crate) mod people;
+pub(crate) mod phones;
 pub(crate) mod programme;
 pub(crate) mod recruiting;
 pub(crate) mod referring;

@@ -72,6 +72,8 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         .fact("Lead practitioner", name(details.lead))
         .fact("Second practitioner", name(details.second))
         .fact("Mental health specialist", name(details.specialist));
+    let may_enrol = visit.may_at(Right::BeginHandOver, cohort);
+    let facts = if may_enrol { facts.fact("Phones", phones_link(cohort)) } else { facts };
     let may_load = visit.may_at(Right::ImportPeople, cohort);
     let facts = if may_load { facts.fact("Joining by list", crate::import::link(cohort.id)) } else { facts };
     let facts = match crate::referring::links(visit, cohort) {
@@ -79,6 +81,10 @@ fn facts(visit: &Visit, plan: &CohortPlan) -> Facts {
         None => facts,
     };
     recruiting::links(visit, cohort, crate::training::links(visit, cohort, facts))
+}
+
+fn phones_link(cohort: &Cohort) -> Cell {
+    Cell::link("Whose phone is enrolled", format!("/cohorts/{}/phones", cohort.id))
 }
 
 fn state(cohort: &Cohort) -> Status {

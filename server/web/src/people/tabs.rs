@@ -45,6 +45,7 @@ const TABS: &[Tab] = &[
     tab("Mentor", "/mentor", Right::ReadMatches, MENTEES),
     tab("Sessions", "/sessions", Right::ReadTimetable, BOTH),
     tab("Supervision", "/supervision", Right::KeepSupervision, MENTORS),
+    tab("Phone", "/phone", Right::BeginHandOver, BOTH),
     tab("For the school", "/paragraph", Right::KeepPeople, BOTH),
     tab("Free times", "/week", Right::ReadPeople, BOTH),
     tab("Carers", "/carers", Right::ReadCarers, BOTH),

@@ -85,7 +85,13 @@ fn facts(shown: &ShownSession) -> Facts {
 fn people(shown: &ShownSession) -> Panel {
     let row = |member: &Member| {
         let mark = member.mark.map_or_else(|| Status::quiet("Not marked"), mark_status);
-        vec![Cell::text(member.name.clone()), Cell::status(mark)]
+        let name = Cell::text(member.name.clone());
+        let tap = shown.tapped.iter().find(|(who, _)| *who == member.participant);
+        let name = match tap {
+            Some((_, at)) => name.under(format!("Tapped “We’re here” at {at}")),
+            None => name,
+        };
+        vec![name, Cell::status(mark)]
     };
     let columns = ["Who", "Mark"].map(Column::text).into();
     let table = Table::new("Who was there", columns).quiet_caption().rows(shown.members.iter().map(row));

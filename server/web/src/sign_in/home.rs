@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use tenfold_service::{
     Problem,
     gates::list_lapsing,
+    phones::list_asks,
     registers::TodaysSession,
     school::list_words,
     sign_in::{Home, show_home},
@@ -14,12 +15,13 @@ use crate::{
     answer::{Answer, Reply},
     board, glance, incidents,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
-    registers, school,
+    phones, registers, school,
     visit::Visit,
 };
 
 pub async fn show(visit: &mut Visit) -> Answer {
-    let (home, said, lapsing) = visit.read(|tx| Ok((show_home(tx)?, list_words(tx)?, list_lapsing(tx)?))).await?;
+    let (home, said, asked, lapsing) =
+        visit.read(|tx| Ok((show_home(tx)?, list_words(tx)?, list_asks(tx)?, list_lapsing(tx)?))).await?;
     let shell = visit.shell(format!("Hello, {}", home.name)).wide();
     let rooms = rooms_table(&shell.nav);
     let mut page = Page::new(shell);
@@ -28,6 +30,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !home.today.is_empty() {
         page = page.part(Panel::new("Your sessions today").part(today(&home)).framed());
+    }
+    if !asked.is_empty() {
+        page = page.part(phones::waiting(visit, &asked));
     }
     if !said.is_empty() {
         page = page.part(school::waiting(&said));
