@@ -4,7 +4,7 @@ mod audience;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use acceptance::{Actor, Browser, Canary, Listener, Story, Token, World};
+use acceptance::{Actor, Browser, Canary, Listener, Phone, Story, Token, World};
 use chrono::TimeDelta;
 use tenfold_app::made_up::{Cast, Part};
 
@@ -187,6 +187,59 @@ async fn a_calendar_holds_only_what_is_for_its_reader() {
     }
     assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
     assert!(fetched > 15 && heard.contains("venue.name") && heard.contains("young_person.preferred_name"), "{heard:?}");
+}
+
+/// What a mentor's phone may be told, by column: product rule 4 and the names of adults here.
+const TOLD_TO_A_MENTOR: [&str; 10] = [
+    "cohort.name",
+    "venue.name",
+    "person.given_name",
+    "person.family_name",
+    "young_person.preferred_name",
+    "young_person.pronouns",
+    "participant.interests",
+    "participant.what_helps",
+    "goal.words",
+    "supervision_point.words",
+];
+
+/// The same for a mentee's: the mentor's first name, year and interests, and what is their own.
+const TOLD_TO_A_MENTEE: [&str; 7] = [
+    "cohort.name",
+    "venue.name",
+    "person.given_name",
+    "person.family_name",
+    "young_person.preferred_name",
+    "participant.interests",
+    "goal.words",
+];
+
+#[tokio::test]
+async fn a_phone_is_told_only_what_is_for_its_reader() {
+    let Aviary { world, story, ours, theirs, .. } = Aviary::open().await;
+    let (ours_heard, theirs_heard) = (Listener::new(&ours), Listener::new(&theirs));
+    let practitioner = world.browser_of(&story.made, Part::Practitioner).await;
+    let meet = story.object("first session", 'e').unwrap().split('.').collect::<Vec<_>>();
+    let adults: Vec<&str> = story.made.staff.members().iter().map(|one| one.family_name.as_str()).collect();
+    let two = [("mentors", meet[0], &TOLD_TO_A_MENTOR[..]), ("mentees", meet[1], &TOLD_TO_A_MENTEE[..])];
+    for (seed, (room, who, list)) in [51, 52].into_iter().zip(two) {
+        let phone = Phone::enrolled(&world, &practitioner, &format!("/{room}/{who}"), seed).await;
+        let body = format!("{} {}", phone.told().await, phone.get("/api/v1/me").await.json);
+        let mut heard = BTreeSet::new();
+        for token in ours_heard.heard(&body) {
+            heard.insert(token.column.as_str());
+            assert!(
+                list.contains(&token.column.as_str()),
+                "a phone of {room} is told {} ({})",
+                token.column,
+                token.turn
+            );
+            let of_an_adult = adults.iter().any(|name| name.contains(&token.text));
+            assert!(token.column != "person.family_name" || of_an_adult, "{room}: the family name of a young person");
+        }
+        assert!(theirs_heard.heard(&body).is_empty(), "{room}: {body}");
+        assert!(heard.contains("young_person.preferred_name") && heard.contains("person.family_name"), "{heard:?}");
+    }
 }
 
 /// How many pages of one kind are opened because a link leads there: a cohort has many people, and their pages are alike.
