@@ -69,6 +69,10 @@ async fn a_mistake_keeps_everything_that_was_typed() {
     assert_eq!(seen.status, 422);
     let text = seen.text();
     assert!(text.contains("Enter the site’s name.") && text.contains("Choose the area"), "{text}");
+    assert!(
+        text.contains("Choose whether young people may use their phones here"),
+        "a policy is never guessed: {text}"
+    );
     assert!(text.contains("not a Monday") && text.contains("There is a problem"), "{text}");
     assert!(seen.body.contains("1 Long &#60;Street&#62;"), "{}", seen.body);
 }
