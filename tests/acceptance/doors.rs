@@ -96,8 +96,8 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/applications", 7, "the site’s school days, in which the wait is counted"),
     (
         "/supervision",
-        30,
-        "who is overdue is worked out anew for each cohort that runs; and one’s own, and what is to do",
+        9,
+        "who is overdue is worked out anew for all cohorts that run at once; and one’s own, and what is to do",
     ),
     (
         "/cohorts/{cohort}/supervision",
@@ -182,7 +182,7 @@ const DEARER: &[(&str, u64, &str)] = &[
         10,
         "one’s own week, who cannot come in every cohort that one runs, what schools said, and the pairs that wait for one",
     ),
-    ("/", 7, "everything that waits for whoever starts here"),
+    ("/", 14, "everything that waits for whoever starts here; for a manager what was raised, of all cohorts at once"),
     ("/cohorts/{cohort}/school", 14, "its people, their consents, every mark, and the weeks of the programme"),
     ("/cohorts/{cohort}/school/progress", 16, "the glance of the cohort, so that both say the same, and every mark"),
     ("/cohorts/{cohort}/school/progress.pdf", 16, "the same"),
