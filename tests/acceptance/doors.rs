@@ -69,6 +69,10 @@ async fn a_mistake_keeps_everything_that_was_typed() {
     assert_eq!(seen.status, 422);
     let text = seen.text();
     assert!(text.contains("Enter the site’s name.") && text.contains("Choose the area"), "{text}");
+    assert!(
+        text.contains("Choose whether young people may use their phones here"),
+        "a policy is never guessed: {text}"
+    );
     assert!(text.contains("not a Monday") && text.contains("There is a problem"), "{text}");
     assert!(seen.body.contains("1 Long &#60;Street&#62;"), "{}", seen.body);
 }
@@ -92,8 +96,8 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/applications", 7, "the site’s school days, in which the wait is counted"),
     (
         "/supervision",
-        30,
-        "who is overdue is worked out anew for each cohort that runs; and one’s own, and what is to do",
+        9,
+        "who is overdue is worked out anew for all cohorts that run at once; and one’s own, and what is to do",
     ),
     (
         "/cohorts/{cohort}/supervision",
@@ -178,7 +182,7 @@ const DEARER: &[(&str, u64, &str)] = &[
         10,
         "one’s own week, who cannot come in every cohort that one runs, what schools said, and the pairs that wait for one",
     ),
-    ("/", 7, "everything that waits for whoever starts here"),
+    ("/", 16, "everything that waits for whoever starts here; for a manager what was raised, of all cohorts at once"),
     ("/cohorts/{cohort}/school", 14, "its people, their consents, every mark, and the weeks of the programme"),
     ("/cohorts/{cohort}/school/progress", 16, "the glance of the cohort, so that both say the same, and every mark"),
     ("/cohorts/{cohort}/school/progress.pdf", 16, "the same"),

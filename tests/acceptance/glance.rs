@@ -5,7 +5,10 @@ use acceptance::{Actor, Browser};
 use tenfold_app::made_up::Part;
 use tenfold_domain::{hand_over::Purpose, people::Side};
 
-use crate::registers::{Day, end};
+use crate::{
+    imports::school_that_meets,
+    registers::{Day, end},
+};
 
 impl Day {
     pub async fn glance(&self, by: &Browser, show: &str) -> String {
@@ -87,6 +90,34 @@ async fn a_pair_that_misses_twice_is_seen_by_name_day_and_owner_until_it_meets()
     );
     let story = day.story(&day.practitioner).await;
     assert!(story.contains("Session of week 3 Missed") && story.contains("Session of week 4 Held"), "{story}");
+}
+
+#[tokio::test]
+async fn a_pair_whose_sessions_are_on_hold_is_not_asked_why_it_has_not_met() {
+    let mut day = Day::of_week(2).await;
+    day.mark_both("cancelled_by_us", "cancelled_by_us").await;
+    day.turn_to(3).await;
+    day.mark_both("cancelled_by_us", "cancelled_by_us").await;
+    day.turn_to(4).await;
+    let not_met = async |day: &Day| day.story(&day.practitioner).await.contains("Have not met");
+    assert!(not_met(&day).await, "week 2 and week 3 went by");
+    let lead = day.at.story.browser(&day.at.world, Actor::Staff(Part::SchoolLead));
+    let mentor = day.mentor.to_string();
+    for (end, flagged) in [("hold", false), ("release", true)] {
+        let path = day.at.story.path(&format!("/concerns/{{concern}}/{end}"), 'e').unwrap();
+        let seen = lead.fill(&path, &[("participant", &mentor)]).await;
+        assert_eq!(seen.status, 303, "{end}: {}", seen.text());
+        assert_eq!(not_met(&day).await, flagged, "{end}");
+    }
+}
+
+#[tokio::test]
+async fn a_pair_for_which_the_timetable_has_nothing_is_said_to_have_no_place() {
+    let (world, made, school) = school_that_meets().await;
+    world.clock.set("2026-12-14T12:00:00Z".parse().unwrap());
+    let manager = world.browser_of(&made, Part::Manager).await;
+    let page = manager.get(&format!("/cohorts/{}/glance?show=meeting", school.cohort)).await.text();
+    assert!(page.contains("No place in the timetable") && !page.contains("Have not met"), "{page}");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Lists from a school, as a practitioner loads them: the real files, whole.
 
 use acceptance::{
-    Browser, World,
+    Browser, School, World,
     lists::{MENTEES, MENTORS, PUPILS, apply, load, look_through},
 };
 use tenfold_app::made_up::{MadeUp, Part};
@@ -14,6 +14,18 @@ pub(crate) async fn new_cohort() -> (World, MadeUp, Browser, String) {
     let manager = world.browser_of(&made, Part::Manager).await;
     let cohort = made.places.riverside.cohort.to_string();
     (world, made, manager, cohort)
+}
+
+/// A whole school in which every pair has met.
+pub(crate) async fn school_that_meets() -> (World, MadeUp, School) {
+    let (world, made, manager, _) = new_cohort().await;
+    let school = School::open(&world.running.app, &made, manager).await;
+    school.get_ready().await;
+    school.propose().await;
+    school.accept().await;
+    school.say_yes().await;
+    school.begin().await;
+    (world, made, school)
 }
 
 #[tokio::test]

@@ -367,3 +367,18 @@ async fn nonsense_is_refused_in_words_and_changes_nothing() {
     assert_eq!(phone.post("/api/v1/phones", &json!({ "code": "x" })).await.status, 422);
     assert_eq!(phone.post("/api/v1/sync", &json!({ "operations": [] })).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_site_says_whose_phones_may_be_enrolled() {
+    let day = Day::of_week(2).await;
+    let manager = day.at.story.browser(&day.at.world, Actor::Staff(Part::Manager));
+    let site = format!("/sites/{}/edit", day.at.story.made.places.eastbrook.site);
+    let path = format!("{}/phone", day.young(Side::Mentee));
+    for (policy, says) in [("no", "do not use their phones here"), ("sixth_form", "only its sixth form")] {
+        assert_eq!(manager.fill(&site, &[("phones", policy)]).await.status, 303);
+        let seen = day.practitioner.fill(&path, &[]).await;
+        assert!(seen.status == 422 && seen.text().contains(says), "{policy}: {}", seen.text());
+    }
+    assert_eq!(manager.fill(&site, &[("phones", "yes")]).await.status, 303);
+    assert_eq!(day.practitioner.fill(&path, &[]).await.status, 200);
+}

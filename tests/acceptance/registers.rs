@@ -7,7 +7,7 @@ use tenfold_app::made_up::Part;
 use tenfold_domain::{
     hand_over::Purpose,
     id::Id,
-    logs::LogStanding,
+    logs::{Feel, LogStanding},
     people::{Participant, Side},
     registers::{Mark, Standing},
     timetable::{Excused, Session, SessionKind},
@@ -261,6 +261,38 @@ async fn a_log_is_read_once_and_a_second_one_of_the_same_session_stands_beside_i
     day.go_to(next).await;
     let heard = day.tablet(Side::Mentor, Purpose::LogSession).await.get("/hand-over").await.text();
     assert!(heard.contains("Bisi read what you wrote last time: “Read, thank you”."), "{heard}");
+}
+
+#[tokio::test]
+async fn j_and_k_go_through_the_logs_that_wait_in_the_order_of_the_inbox() {
+    let mut day = Day::of_week(3).await;
+    let starts_at = day.starts_at;
+    for (minutes, feel) in [(1, "good"), (2, "hard"), (3, "ok")] {
+        day.go_to(starts_at + TimeDelta::minutes(minutes)).await;
+        assert_eq!(day.practitioner.fill(&day.path("/log"), &[("feel", feel)]).await.status, 303);
+    }
+    let logs = day.logs().await;
+    let feels: Vec<_> = logs.unread().skip(1).map(|log| log.details.feel).collect();
+    assert_eq!(feels, [Feel::Hard, Feel::Good, Feel::Ok].map(Some), "after whoever wants to talk");
+    let order: Vec<String> = logs.unread().map(|log| format!("/logs/{}", log.id)).collect();
+    let inbox = day.practitioner.get(&day.at.story.path("/cohorts/{cohort}/logs", 'e').unwrap()).await;
+    assert_eq!(inbox.link_of_key('j'), Some(order[0].clone()), "J opens the first one");
+    for (at, path) in order.iter().enumerate() {
+        let page = day.practitioner.get(path).await;
+        assert_eq!(page.link_of_key('k'), at.checked_sub(1).map(|before| order[before].clone()), "before {at}");
+        assert_eq!(page.link_of_key('j'), order.get(at + 1).cloned(), "after {at}");
+        assert_eq!(page.text().matches("Alt and J").count(), 1, "{}", page.text());
+    }
+    let read = async |path: &str| {
+        let seen = day.practitioner.fill(&format!("{path}/read"), &[("answer", "thanks")]).await;
+        seen.location.unwrap().split('?').next().unwrap().to_owned()
+    };
+    assert_eq!(read(&order[1]).await, order[2], "on from where one is, past what was left out");
+    let page = day.practitioner.get(&order[1]).await;
+    assert_eq!((page.link_of_key('k'), page.link_of_key('j')), (Some(order[0].clone()), Some(order[2].clone())));
+    assert_eq!(read(&order[3]).await, order[0], "back to what was left out");
+    assert_eq!(read(&order[0]).await, order[2]);
+    assert!(read(&order[2]).await.ends_with("/logs"), "and to the inbox when none is left");
 }
 
 #[tokio::test]

@@ -20,11 +20,25 @@ async fn a_manager_adds_a_site_and_finds_it() {
     let added = manager
         .fill_and_follow(
             "/sites/new",
-            &[("area", &east), ("name", "Château d’Eau"), ("kind", "school"), ("address", "1 Quay")],
+            &[("area", &east), ("name", "Château d’Eau"), ("kind", "school"), ("phones", "no"), ("address", "1 Quay")],
         )
         .await;
     assert_eq!(added.status, 200, "{}", added.text());
     assert!(added.text().contains("Added."), "{}", added.text());
     let found = manager.get("/sites?q=chateau+deau").await;
     assert!(found.text().contains("Château d’Eau"), "{}", found.text());
+}
+
+#[tokio::test]
+async fn what_a_site_says_to_phones_stands_on_its_page_and_what_it_said_before_is_kept() {
+    let (world, made) = World::bridgeside().await;
+    let manager = world.browser_of(&made, Part::Manager).await;
+    let site = format!("/sites/{}", made.places.northgate.site);
+    assert!(manager.get(&site).await.text().contains("Young people’s phones Sixth form only"));
+    let kept = world.contents()["revision"].len();
+    let edit = format!("{site}/edit");
+    assert_eq!(manager.fill(&edit, &[("phones", "maybe")]).await.status, 422);
+    let said = manager.fill_and_follow(&edit, &[("phones", "no")]).await.text();
+    assert!(said.contains("Young people’s phones No phones: the shared tablet goes round"), "{said}");
+    assert_eq!(world.contents()["revision"].len(), kept + 1);
 }

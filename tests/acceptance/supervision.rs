@@ -1,7 +1,7 @@
 //! Supervision as staff meet it: due on its day, written down on one page, covered, shared part by part; a clinical tier
 //! that is absent for everybody else; actions and advice.
 
-use acceptance::{Actor, Browser, School};
+use acceptance::{Actor, Browser};
 use chrono::{Days, NaiveDate, TimeDelta};
 use tenfold_app::made_up::{Colleague, Part};
 use tenfold_domain::{
@@ -10,7 +10,7 @@ use tenfold_domain::{
 };
 use tenfold_service::supervision as rooms;
 
-use crate::{imports::new_cohort, timetables::Eastbrook};
+use crate::{imports::school_that_meets, timetables::Eastbrook};
 
 /// What the story's clinical supervision says: kept in the tier, and shared with the practitioner.
 const KEPT: &str = "Carries a lot from one pair.";
@@ -65,6 +65,21 @@ impl Scene {
         self.at.world.clock.advance(noon - now);
     }
 
+    /// Noon of a day, with everybody signed in again.
+    async fn arrive(&mut self, day: NaiveDate) {
+        self.come_to(day);
+        let mut story = self.at.story.clone();
+        story.sign_everybody_in(&self.at.world).await;
+        self.at.story = story;
+    }
+
+    /// Whether the page on which somebody starts says that something was raised to them.
+    async fn was_raised_to(&self, part: Part) -> bool {
+        let home = self.browser(part).get("/").await;
+        assert_eq!(home.status, 200);
+        home.text().contains("Raised to you")
+    }
+
     async fn send(&self, part: Part, path: &str, typed: &[(&str, &str)]) -> String {
         let seen = self.browser(part).fill(path, typed).await;
         assert_eq!(seen.status, 303, "{path}: {}", seen.text());
@@ -86,6 +101,62 @@ async fn a_mentor_falls_due_by_the_rule_and_the_manager_hears_of_it_a_week_later
     assert_eq!(scene.overdue().await, (1, 0));
     scene.come_to(due.escalates_from);
     assert_eq!(scene.overdue().await, (1, 1));
+}
+
+#[tokio::test]
+async fn what_is_overdue_for_long_is_raised_on_the_managers_start_page_on_its_day_and_goes_once_it_was_held() {
+    let mut scene = Scene::open().await;
+    let before = scene.due(Kind::Group).await.unwrap();
+    // The week after it is due becomes a holiday, in which no clock runs.
+    let (monday, friday) = ((before.from + Days::new(7)).to_string(), (before.from + Days::new(11)).to_string());
+    let holiday = [("kind", "half_term"), ("name", "Half-term"), ("first_on", &*monday), ("last_on", &*friday)];
+    scene.send(Part::Manager, &scene.page("/sites/{site}/calendar/new"), &holiday).await;
+    let due = scene.due(Kind::Group).await.unwrap();
+    assert!(due.by == before.by && due.escalates_from > before.escalates_from, "{due:?}, before: {before:?}");
+    for day in [before.late_from, before.escalates_from, due.escalates_from - Days::new(1)] {
+        scene.arrive(day).await;
+        assert!(!scene.was_raised_to(Part::Manager).await, "{day}: {due:?}");
+    }
+    scene.arrive(due.escalates_from).await;
+    let home = scene.browser(Part::Manager).get("/").await;
+    let said = format!("Group supervision Was due {}", tenfold_domain::supervision::words::by_when(&due));
+    assert!(home.text().contains("Raised to you") && home.text().contains(&said), "{}", home.text());
+    let new = scene.page("/cohorts/{cohort}/supervision/new");
+    let mentor = format!("/mentors/{}/supervision", scene.mentor());
+    assert!(home.body.contains(&new) && home.body.contains(&mentor), "{}", home.body);
+    assert!(scene.was_raised_to(Part::AreaManager).await, "the cohort lies in their area");
+    for part in [Part::Practitioner, Part::Specialist, Part::SchoolLead, Part::SchoolLink] {
+        assert!(!scene.was_raised_to(part).await, "{part:?} is no manager");
+    }
+    let (who, on) = (format!("mentor:{}", scene.mentor()), due.escalates_from.to_string());
+    let by = scene.at.story.made.staff.person(Part::Practitioner).to_string();
+    let booking = [("kind", "group"), ("who", &*who), ("held_by", &*by), ("on", &*on)];
+    let booked = scene.send(Part::Practitioner, &new, &booking).await;
+    assert!(scene.was_raised_to(Part::Manager).await, "a booking is not enough");
+    let record = format!("{}/record", booked.split('?').next().unwrap());
+    scene.send(Part::Practitioner, &record, &[("rest", "present"), ("went_well", "They listened.")]).await;
+    assert!(!scene.was_raised_to(Part::Manager).await);
+}
+
+#[tokio::test]
+async fn of_many_that_were_raised_some_stand_on_the_start_page_and_a_number_leads_to_all() {
+    let (world, made, school) = school_that_meets().await;
+    let cohort = school.cohort;
+    let shown = school.command(move |tx| rooms::show_cohort_supervision(tx, cohort)).await;
+    let day = shown.mentors.iter().flat_map(|line| &line.due).map(|due| due.escalates_from).min().unwrap();
+    world.clock.set(day.and_hms_opt(12, 0, 0).unwrap().and_utc());
+    let raised = school.command(rooms::list_raised).await;
+    let lines = school.command(rooms::show_overview).await.cohorts;
+    let escalated: Vec<usize> = lines.iter().map(|line| line.escalated).collect();
+    assert!(escalated.contains(&shown.mentors.len()), "{escalated:?}");
+    assert_eq!((raised.mentors.len(), raised.all), (8, escalated.iter().sum()), "{day}");
+    let manager = world.browser_of(&made, Part::Manager).await;
+    let before = world.running.app.store().statements();
+    let home = manager.get("/").await;
+    let cost = world.running.app.store().statements() - before;
+    assert_eq!(home.link_words("/mentors/").len(), 8);
+    assert!(home.text().contains(&format!("All {}, cohort by cohort", raised.all)), "{}", home.text());
+    assert!(cost <= 2 + 14, "{cost} statements, for one as for many");
 }
 
 #[tokio::test]
@@ -132,13 +203,7 @@ async fn it_is_written_down_on_one_page_and_only_what_is_shared_reaches_the_ment
 
 #[tokio::test]
 async fn a_group_of_eight_mentors_is_written_down_on_one_page() {
-    let (world, made, manager, _) = new_cohort().await;
-    let school = School::open(&world.running.app, &made, manager).await;
-    school.get_ready().await;
-    school.propose().await;
-    school.accept().await;
-    school.say_yes().await;
-    school.begin().await;
+    let (_world, _, school) = school_that_meets().await;
     school.furnish().await;
     let cohort = school.cohort;
     let shown = school.command(move |tx| rooms::show_cohort_supervision(tx, cohort)).await;

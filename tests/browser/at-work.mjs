@@ -34,6 +34,15 @@ export function onPage(page) {
   const follow = (name, { exact = true } = {}) => onward(main.getByRole('link', { name, exact }).first());
   const menu = (name) => onward(page.locator('nav.nav').getByRole('link', { name, exact: true }));
   const tab = (name) => onward(main.getByRole('navigation').getByRole('link', { name, exact: true }));
+  /** Alt and a letter. Playwright's own keyboard leaves out the letter, without which chromium opens nothing. */
+  async function key(letter) {
+    const keys = await page.context().newCDPSession(page);
+    const code = letter.toUpperCase().charCodeAt(0);
+    const typed = { modifiers: 1, key: letter, text: letter, unmodifiedText: letter, windowsVirtualKeyCode: code };
+    await Promise.all([page.waitForEvent('domcontentloaded'), keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...typed })]);
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...typed });
+    await keys.detach();
+  }
   const press = (name) => onward(main.getByRole('button', { name, exact: true }));
 
   /** Fills in what a form asks, by its labels: a text is typed, `true` ticks, a list ticks each. */
@@ -74,5 +83,5 @@ export function onPage(page) {
     await follow(name);
   }
 
-  return { page, main, read, follow, menu, tab, press, fill, choose, select, groups, done, find };
+  return { page, main, read, follow, menu, tab, press, key, fill, choose, select, groups, done, find };
 }

@@ -13,6 +13,7 @@ export async function newSite(manager, name) {
   await manager.main.getByLabel('Area').selectOption({ index: 1 });
   await manager.fill({ Name: name });
   await manager.main.getByRole('radio', { name: 'School' }).check();
+  await manager.main.getByRole('radio', { name: 'Sixth form only' }).check();
   await manager.done('Add site', /Added/);
   await manager.tab('School day');
   await manager.follow(/usual/i, { exact: false });

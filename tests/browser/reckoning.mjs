@@ -13,6 +13,7 @@ const URGENCY = [
   'A talk was promised',
   'Missed twice running',
   'Have not met',
+  'No place in the timetable',
   'Said it was hard',
   'Relationship check low',
   'Mentor not supervised in time',
@@ -24,7 +25,7 @@ const URGENCY = [
 ];
 const COUNTED = [
   ['talk', ['Wants to talk', 'A talk was promised'], 'pair with somebody who wants to talk', 'pairs with somebody who wants to talk'],
-  ['meeting', ['Missed twice running', 'Have not met', 'Little time together'], 'pair that does not meet enough', 'pairs that do not meet enough'],
+  ['meeting', ['Missed twice running', 'Have not met', 'No place in the timetable', 'Little time together'], 'pair that does not meet enough', 'pairs that do not meet enough'],
   ['late', ['Log late', 'Log not read in time', 'Register late'], 'pair with a late log or register', 'pairs with a late log or register'],
   ['supervision', ['Mentor not supervised in time'], 'pair whose mentor is not supervised in time', 'pairs whose mentor is not supervised in time'],
 ];
@@ -135,7 +136,9 @@ function notMet(pair, sessions, now) {
   if (!second) return [];
   const since = schoolDays(plainDays(second, 4), 1);
   const nobodyKnows = sessions.some((session) => session.date > last && session.date < since && became(session, now) === 'Not marked');
-  return now.day >= since && !nobodyKnows ? [soon('Have not met', since)] : [];
+  // Whoever has nothing planned, then or later, has no place.
+  const why = sessionsOf(pair).some(({ date }) => date > last) ? 'Have not met' : 'No place in the timetable';
+  return now.day >= since && !nobodyKnows ? [soon(why, since)] : [];
 }
 
 function littleTime(sessions, now) {

@@ -116,6 +116,7 @@ test('what was typed when the session ran out is offered after signing in, and c
   await page.getByLabel('Area').selectOption({ index: 1 });
   await page.getByLabel('Name').fill('Kept Road School');
   await page.getByLabel('Address').fill('1 Kept Road\nLondon');
+  await page.getByRole('radio', { name: 'Sixth form only' }).check();
   await program.pass(40);
   await page.getByRole('button', { name: 'Add site' }).click();
   assert.equal(new URL(page.url()).pathname, '/sign-in');

@@ -20,6 +20,7 @@ async function add(page, name) {
   await page.getByLabel('Area').selectOption({ index: 1 });
   await page.getByLabel('Name').fill(name);
   await page.getByRole('radio', { name: 'School' }).check();
+  await page.getByRole('radio', { name: 'Sixth form only' }).check();
   await page.getByRole('button', { name: 'Add site' }).click();
   assert.match(page.url(), /\/sites\/[0-9a-f-]{36}\?done=added$/);
   return pathOf(page);
@@ -39,7 +40,7 @@ test('a programme manager adds a site, changes it and ends it', async () => {
   await page.getByLabel('Address').fill('2 Marsh Lane\nLondon E10');
   await page.getByRole('button', { name: 'Save' }).click();
   assert.equal(pathOf(page), site);
-  assert.match(await page.locator('main').innerText(), /Marsh Lane Academy[^]*2 Marsh Lane/);
+  assert.match(await page.locator('main').innerText(), /Marsh Lane Academy[^]*2 Marsh Lane[^]*Sixth form only/);
 
   await page.getByRole('link', { name: 'End', exact: true }).click();
   const asked = await page.locator('main').innerText();
@@ -67,7 +68,8 @@ test('a form with mistakes says so at its top and at each field, and keeps what 
   for (const lead of await leads.all()) {
     const field = page.locator(await lead.getAttribute('href'));
     assert.equal(await field.count(), 1);
-    const about = (await field.getAttribute('aria-describedby')) ?? '';
+    // A choice of several is described as a whole.
+    const about = await field.evaluate((element) => element.closest('[aria-describedby]')?.getAttribute('aria-describedby') ?? '');
     const words = await Promise.all(about.split(' ').map((id) => page.locator(`[id="${id}"]`).innerText()));
     assert.ok(words.join(' ').includes(await lead.innerText()), 'the field says the same');
   }
@@ -126,6 +128,7 @@ test('a site can be added with the keyboard alone', async () => {
   while (steps.length < 30 && steps.at(-1).words !== 'Add site') {
     const { name } = steps.at(-1);
     if (name === 'area') await page.keyboard.press('ArrowDown');
+    if (name === 'phones') await page.keyboard.press('Space');
     if (name === 'name') await page.keyboard.type('Keyboard School');
     await page.keyboard.press('Tab');
     steps.push(await focused(page));

@@ -234,6 +234,16 @@ impl Seen {
             .collect()
     }
 
+    /// Where the link leads that this key opens, where there is one.
+    pub fn link_of_key(&self, key: char) -> Option<String> {
+        let page = Html::parse_document(&self.body);
+        let keyed = selector("a[accesskey]");
+        let mut links = page.select(&keyed).filter(|a| a.value().attr("accesskey") == Some(&key.to_string()));
+        let link = links.next();
+        assert!(links.next().is_none(), "two links have the key {key}");
+        link.and_then(|a| a.value().attr("href")).map(str::to_owned)
+    }
+
     /// Where the link leads that says these words.
     pub fn link_at(&self, words: &str) -> String {
         let page = Html::parse_document(&self.body);

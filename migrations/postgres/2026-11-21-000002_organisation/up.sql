@@ -41,6 +41,7 @@ CREATE TABLE site (
     name text NOT NULL,
     search_name text NOT NULL,
     kind text NOT NULL CHECK (kind IN ('school', 'youth_club')),
+    phones text NOT NULL CHECK (phones IN ('no', 'sixth_form', 'yes')),
     address bytea,
     week_a_monday date,
     started_on date NOT NULL,

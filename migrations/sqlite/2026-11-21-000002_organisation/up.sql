@@ -41,6 +41,7 @@ CREATE TABLE site (
     name TEXT NOT NULL,
     search_name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('school', 'youth_club')),
+    phones TEXT NOT NULL CHECK (phones IN ('no', 'sixth_form', 'yes')),
     address BLOB,
     week_a_monday TEXT,
     started_on TEXT NOT NULL,

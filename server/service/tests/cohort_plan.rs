@@ -45,7 +45,7 @@ impl World {
         let organisation = founded.await.unwrap().id;
         let add = |tx: &mut Tx<'_, '_>| {
             let area = rooms::add_area(tx, AreaDetails::parse("East"))?;
-            rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "", ""))
+            rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "yes", "", ""))
         };
         let site = app.command(organisation, add).await.unwrap();
         Self { _dir: dir, app, organisation, site }

@@ -65,7 +65,7 @@ impl World {
         let area = app.command(organisation, |tx| rooms::add_area(tx, AreaDetails::parse("East"))).await.unwrap();
         let site = async |name: &'static str, monday: &'static str| {
             let add = move |tx: &mut Tx<'_, '_>| {
-                rooms::add_site(tx, area, SiteDetails::parse(name, "school", "1 Bridge Road", monday))
+                rooms::add_site(tx, area, SiteDetails::parse(name, "school", "yes", "1 Bridge Road", monday))
             };
             app.command(organisation, add).await.unwrap()
         };

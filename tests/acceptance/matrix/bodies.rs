@@ -35,7 +35,9 @@ pub fn page(story: &Story, path: &str, object: char) -> Option<String> {
 /// Fields for one route and object, as somebody sends them; empty where the form as it opens is good enough.
 pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'static str, String)> {
     let id = |parameter: &str, object: char| story.object(parameter, object).unwrap_or_default().to_owned();
-    let text = |pairs: &[(&'static str, &str)]| pairs.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+    let text = |pairs: &[(&'static str, &str)]| -> Vec<(&'static str, String)> {
+        pairs.iter().map(|(n, v)| (*n, (*v).to_owned())).collect()
+    };
     match path {
         "/areas/new" => text(&[("name", "Hackney")]),
         "/concerns/tell" => text(&[("danger", "no"), ("facts", "She came without a coat again.")]),
@@ -56,7 +58,9 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         }
         "/concerns/{concern}/link" => vec![("other", id("other concern", object))],
         "/sites/new" => {
-            vec![("area", id("area", object)), ("name", "Brook Hall".into()), ("kind", "school".into())]
+            let mut typed = text(&[("name", "Brook Hall"), ("kind", "school"), ("phones", "sixth_form")]);
+            typed.push(("area", id("area", object)));
+            typed
         }
         "/cohorts/new" => vec![
             ("site", id("site", object)),

@@ -35,23 +35,40 @@ pub struct SitePlaces {
 struct Sketch {
     name: &'static str,
     kind: &'static str,
+    phones: &'static str,
     address: &'static str,
     /// Whether the timetable runs over two weeks.
     two_weeks: bool,
 }
 
-const EASTBROOK: Sketch =
-    Sketch { name: "Eastbrook School", kind: "school", address: "12 Canal Row\nLondon E2 0XX", two_weeks: true };
-const NORTHGATE: Sketch =
-    Sketch { name: "Northgate Academy", kind: "school", address: "Hill Road\nLondon N17 0XX", two_weeks: false };
+const EASTBROOK: Sketch = Sketch {
+    name: "Eastbrook School",
+    kind: "school",
+    phones: "yes",
+    address: "12 Canal Row\nLondon E2 0XX",
+    two_weeks: true,
+};
+const NORTHGATE: Sketch = Sketch {
+    name: "Northgate Academy",
+    kind: "school",
+    phones: "sixth_form",
+    address: "Hill Road\nLondon N17 0XX",
+    two_weeks: false,
+};
 const RIVERSIDE: Sketch = Sketch {
     name: "Riverside Youth Club",
     kind: "youth_club",
+    phones: "yes",
     address: "The Boathouse\nLondon E14 0XX",
     two_weeks: false,
 };
-const MILLFIELD: Sketch =
-    Sketch { name: "Millfield School", kind: "school", address: "3 Mill Lane\nLondon N9 0XX", two_weeks: false };
+const MILLFIELD: Sketch = Sketch {
+    name: "Millfield School",
+    kind: "school",
+    phones: "no",
+    address: "3 Mill Lane\nLondon N9 0XX",
+    two_weeks: false,
+};
 
 /// Opens areas, sites and cohorts: what posts are held at.
 pub(super) async fn open(app: &App, organisation: Id<Organisation>, cast: &dyn Cast) -> Result<Places, Problem> {
@@ -82,7 +99,7 @@ async fn site(
     let cohort_name = cast.say("cohort.name", "Autumn 2026");
     let week_a = if sketch.two_weeks { "2026-09-07" } else { "" };
     app.command(organisation, move |tx| {
-        let details = SiteDetails::parse(&name, sketch.kind, &address, week_a);
+        let details = SiteDetails::parse(&name, sketch.kind, sketch.phones, &address, week_a);
         let site = rooms::add_site(tx, area, details)?;
         let name = Line::parse(&cohort_name).map_err(|problem| problem.told("name", "the cohort’s name"))?;
         let (programme, _) = programme::list_template_choices(tx)?.into_iter().next_back().ok_or(Problem::Absent)?;

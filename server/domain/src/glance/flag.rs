@@ -21,6 +21,8 @@ pub enum Reason {
     MissedTwice,
     /// Weeks went by without a meeting.
     NotMet,
+    /// The same, and the timetable has nothing for them.
+    NoPlace,
     /// The mentee said that the last session was hard.
     CheckLow,
     /// What one of the two said in their last relationship check says that it is not going well.

@@ -20,6 +20,8 @@ pub struct Pair {
     pub mentor: Id<Participant>,
     pub mentee: Id<Participant>,
     pub stands: Stands,
+    /// Sessions of one of the two are on hold until a lead lets them go on: that they do not meet is known.
+    pub on_hold: bool,
     /// Since when they meet.
     pub since: NaiveDate,
     /// In the order in which they are held.
@@ -147,7 +149,8 @@ impl Pair {
         Some(Flag::lead(Reason::MissedTwice, second, days.after(second, days.rules.see_to_days)))
     }
 
-    /// So many programme weeks are over in a row without a meeting, whether or not one was planned.
+    /// So many programme weeks are over in a row without a meeting, whether or not one was planned. Who has nothing planned
+    /// either has no place in the timetable, and no talk with them will mend that.
     fn not_met(&self, days: &Days<'_>) -> Option<Flag> {
         let last = self.begun(days).rev().find(|meeting| meeting.became(days.now).met());
         let from = last.map_or(self.since, |meeting| meeting.date);
@@ -158,8 +161,10 @@ impl Pair {
         // A register that nobody kept does not say that they did not meet; it is asked for by itself.
         let mut between = self.begun(days).filter(|meeting| meeting.date > from && meeting.date < first_after);
         let unknown = between.any(|meeting| meeting.became(days.now) == Became::Unmarked);
-        (days.today >= first_after && !unknown)
-            .then(|| Flag::lead(Reason::NotMet, first_after, days.after(first_after, days.rules.see_to_days)))
+        let has_place = self.meetings.iter().any(|meeting| meeting.date > from);
+        let reason = if has_place { Reason::NotMet } else { Reason::NoPlace };
+        (days.today >= first_after && !unknown && !self.on_hold)
+            .then(|| Flag::lead(reason, first_after, days.after(first_after, days.rules.see_to_days)))
     }
 
     /// Fewer minutes together than the rules ask, of those that were planned, since the meeting at which it fell below.

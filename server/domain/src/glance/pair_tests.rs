@@ -90,6 +90,7 @@ pub(in crate::glance) fn pair(meetings: Vec<Meeting>) -> Pair {
         mentor: Id::from_uuid(uuid::Uuid::from_u128(1)),
         mentee: Id::from_uuid(uuid::Uuid::from_u128(2)),
         stands: Stands::Active(Active { since: day("2026-09-15") }),
+        on_hold: false,
         since: day("2026-09-15"),
         meetings,
         supervised: vec![],
@@ -165,7 +166,9 @@ fn missed_before_half_term_is_due_after_it() {
 #[test]
 fn two_weeks_without_a_meeting_are_two_programme_weeks_and_no_holiday() {
     let told = Told::new();
-    let pair = pair(held(&told, 1..=4));
+    // What is planned for week 8 is still to come.
+    let planned = held(&told, 1..=4).into_iter().chain([meeting(&told, 8, None, None)]);
+    let pair = pair(planned.collect());
     // Week 4 was on 13 October. Week 5 goes by, half-term takes no number, week 6 is from 2 November.
     assert!(told.reasons(&pair, "2026-10-30").is_empty(), "one week is over, and a holiday");
     assert!(told.reasons(&pair, "2026-11-06").is_empty(), "the second week is not over");
@@ -182,9 +185,29 @@ fn two_weeks_without_a_meeting_are_two_programme_weeks_and_no_holiday() {
 #[test]
 fn a_pair_that_never_met_is_found_too() {
     let told = Told::new();
-    let pair = pair(vec![]);
+    let pair = pair(vec![meeting(&told, 3, None, None)]);
     assert_eq!(told.flag(&pair, "2026-10-02", Reason::NotMet), None);
     assert_eq!(told.flag(&pair, "2026-10-05", Reason::NotMet), Some((day("2026-10-05"), day("2026-10-07"))));
+}
+
+#[test]
+fn a_pair_for_which_nothing_is_planned_has_no_place_and_not_only_not_met() {
+    let told = Told::new();
+    for meetings in [vec![], held(&told, [1])] {
+        let pair = pair(meetings);
+        let flags = told.reasons(&pair, "2026-10-12");
+        assert!(flags.contains(&Reason::NoPlace) && !flags.contains(&Reason::NotMet), "{flags:?}");
+    }
+    assert!(told.reasons(&pair(vec![]), "2026-10-02").is_empty(), "not before it would be missed");
+}
+
+#[test]
+fn nobody_is_asked_why_two_have_not_met_whose_sessions_are_on_hold() {
+    let told = Told::new();
+    for meetings in [vec![], vec![meeting(&told, 3, None, None)]] {
+        let held = Pair { on_hold: true, ..pair(meetings) };
+        assert!(told.reasons(&held, "2026-10-05").is_empty());
+    }
 }
 
 #[test]

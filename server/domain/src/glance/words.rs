@@ -22,6 +22,7 @@ pub const fn reason(why: Reason) -> &'static str {
         Reason::TalkPromised => "A talk was promised",
         Reason::MissedTwice => "Missed twice running",
         Reason::NotMet => "Have not met",
+        Reason::NoPlace => "No place in the timetable",
         Reason::CheckLow => "Said it was hard",
         Reason::RelationshipLow => "Relationship check low",
         Reason::NotSupervised => "Mentor not supervised in time",
@@ -40,6 +41,7 @@ pub const fn cure(why: Reason) -> &'static str {
         Reason::AsksToTalk => "Talk with whoever asked, alone, and write down that you did.",
         Reason::TalkPromised => "Talk with the mentor, and write it down as a supervision.",
         Reason::MissedTwice | Reason::NotMet => "Speak to both. It goes once they meet.",
+        Reason::NoPlace => "Find a time for both in the timetable. It goes once they meet.",
         Reason::CheckLow => "Speak to the mentee, not to the mentor. It goes with a better answer.",
         Reason::RelationshipLow => {
             "Talk with whoever answered, alone, and write down that you did. It goes with a better check, too."

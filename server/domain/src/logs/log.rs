@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Feel, words};
+use super::{Feel, Turn, turn, words};
 use crate::{
     access::{Action, Caller, Located, Location, Reading, Right, deeds},
     coded::codes,
@@ -88,6 +88,13 @@ pub struct TypedLog {
     pub words: String,
 }
 
+impl SessionLog {
+    /// When it is read, among those of its cohort.
+    pub fn turn(&self) -> Turn {
+        Turn::of(self.id, self.details.feel, self.details.wants_talk, self.written_at)
+    }
+}
+
 impl TypedLog {
     /// What the form calls "We did not meet".
     pub const NOT_MET: &'static str = "not_met";
@@ -122,7 +129,7 @@ impl LogDetails {
 
     /// Whether a practitioner reads it before the others.
     pub fn comes_first(&self) -> bool {
-        self.wants_talk || self.feel == Some(Feel::Hard)
+        turn::comes_first(self.feel, self.wants_talk)
     }
 
     /// As the form carries it.

@@ -8,8 +8,10 @@
 mod check;
 mod clocks;
 mod log;
+mod turn;
 pub mod words;
 
 pub use check::{Feel, SayHowItWas, SessionCheck};
 pub use clocks::{Due, LogStanding};
 pub use log::{Did, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionLog, TypedLog};
+pub use turn::Turn;

@@ -8,6 +8,10 @@ pub const NOT_MET: &str = "We did not meet";
 pub const WHAT_DID: &str = "What did you do?";
 pub const WANTS_TALK: &str = "I want to talk to my practitioner";
 
+/// How one goes from log to log with the keyboard alone.
+pub const KEYS: &str = "If you like keys: Alt and J opens the next log that waits, Alt and K the one before. In Firefox, \
+                        hold Shift as well. On a Mac, hold Control and Option in place of Alt.";
+
 pub fn choose_feel() -> Told {
     Told::field("feel", "Choose how it went, or that you did not meet.")
 }

@@ -40,7 +40,7 @@ impl School {
         let part = |part: &crate::organisation::UsualPart| {
             period(part.name, part.kind.code(), "every", &week, part.starts, part.ends)
         };
-        let site = SiteDetails::parse("Eastbrook", "school", "", "2026-09-07").unwrap();
+        let site = SiteDetails::parse("Eastbrook", "school", "yes", "", "2026-09-07").unwrap();
         Self { site, calendar: sample::calendar(), periods: USUAL_DAY.iter().map(part).collect() }
     }
 

@@ -86,8 +86,8 @@ fn an_ended_period_is_in_nobodys_way() {
 
 #[test]
 fn b_weeks_need_a_site_with_two_kinds_of_week() {
-    let alike = SiteDetails::parse("Eastbrook", "school", "", "").unwrap();
-    let two = SiteDetails::parse("Eastbrook", "school", "", "2026-09-07").unwrap();
+    let alike = SiteDetails::parse("Eastbrook", "school", "yes", "", "").unwrap();
+    let two = SiteDetails::parse("Eastbrook", "school", "yes", "", "2026-09-07").unwrap();
     let wanted = details(Weeks::B, 1, 540, 60);
     assert!(wanted.fits(&alike).is_err());
     assert!(wanted.fits(&two).is_ok());

@@ -83,7 +83,7 @@ fn whole() -> ReadinessFacts {
         today: day("2026-09-10"),
         details: CohortDetails { lead, second, specialist, ..started },
         rules: Rules::default(),
-        site: SiteDetails::parse("Eastbrook", "school", "", "").unwrap(),
+        site: SiteDetails::parse("Eastbrook", "school", "yes", "", "").unwrap(),
         calendar: TermCalendar::new(terms, vec![], vec![]),
         agreements: vec![agreement("2027-09-01")],
         periods: vec![period()],

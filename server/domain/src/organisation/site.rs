@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Area, Organisation};
+use super::{Area, Organisation, Phones};
 use crate::{
     access::{Action, Located, Location, Reads, Right},
     dated::{Span, optional_day},
     id::Id,
     text::{Line, Note},
-    told::{Problems, Told},
+    told::{Parsed, Problems, Told},
     typed::Typed,
 };
 
@@ -28,6 +28,8 @@ pub struct Site {
 pub struct SiteDetails {
     pub name: Line,
     pub kind: SiteKind,
+    /// Whether young people may use their own: the site's policy, chosen and never guessed.
+    pub phones: Phones,
     /// Sealed on disk.
     pub address: Option<Note>,
     /// A Monday of an A week, where the timetable runs over two weeks; `None` where every week is alike.
@@ -71,18 +73,19 @@ pub enum WeekLetter {
 }
 
 impl SiteDetails {
-    pub fn parse(name: &str, kind: &str, address: &str, week_a_monday: &str) -> Result<Self, Vec<Told>> {
+    pub fn parse(name: &str, kind: &str, phones: &str, address: &str, week_a_monday: &str) -> Parsed<Self> {
         let mut problems = Problems::default();
         let name = problems.take(Line::parse(name).map_err(|p| p.told("name", "the site’s name")));
         let kind = problems.take(SiteKind::from_code(kind).ok_or_else(super::words::choose_site_kind));
+        let phones = problems.take(Phones::from_code(phones).ok_or_else(super::words::choose_phones));
         let address = problems.take(Note::parse_optional(address).map_err(|p| p.told("address", "the address")));
         let monday = problems.take(optional_day(week_a_monday, "week_a_monday", "the Monday of an A week"));
         if monday.flatten().is_some_and(|day| day.weekday() != Weekday::Mon) {
             problems.note(super::words::not_a_monday());
         }
-        let made = match (name, kind, address, monday) {
-            (Some(name), Some(kind), Some(address), Some(week_a_monday)) => {
-                Some(Self { name, kind, address, week_a_monday })
+        let made = match (name, kind, phones, address, monday) {
+            (Some(name), Some(kind), Some(phones), Some(address), Some(week_a_monday)) => {
+                Some(Self { name, kind, phones, address, week_a_monday })
             }
             _ => None,
         };
@@ -101,6 +104,7 @@ impl Typed for SiteDetails {
         vec![
             ("name", self.name.to_string()),
             ("kind", self.kind.code().to_owned()),
+            ("phones", self.phones.code().to_owned()),
             ("address", self.address.as_ref().map(ToString::to_string).unwrap_or_default()),
             ("week_a_monday", self.week_a_monday.map(|day| day.to_string()).unwrap_or_default()),
         ]
@@ -143,7 +147,7 @@ impl Action for AddSite {
     const NAME: &'static str = "site.add";
 }
 
-/// Change a site's name, kind, address or week pattern.
+/// Change a site's name, kind, address, week pattern, or what it says to phones.
 #[derive(Debug)]
 pub struct EditSite;
 impl Action for EditSite {
@@ -168,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_and_b_weeks_alternate_in_both_directions() {
-        let site = SiteDetails::parse("Eastbrook", "school", "", "2026-09-07").unwrap();
+        let site = SiteDetails::parse("Eastbrook", "school", "yes", "", "2026-09-07").unwrap();
         let letter = |text| site.week_letter(parse_day(text).unwrap()).unwrap();
         assert_eq!(letter("2026-09-07"), WeekLetter::A);
         assert_eq!(letter("2026-09-13"), WeekLetter::A);
@@ -179,8 +183,8 @@ mod tests {
 
     #[test]
     fn all_that_is_wrong_is_said_at_once() {
-        let problems = SiteDetails::parse(" ", "castle", "", "8/9/2026").unwrap_err();
+        let problems = SiteDetails::parse(" ", "castle", "", "", "8/9/2026").unwrap_err();
         let fields: Vec<_> = problems.iter().filter_map(|told| told.field).collect();
-        assert_eq!(fields, ["name", "kind", "week_a_monday"]);
+        assert_eq!(fields, ["name", "kind", "phones", "week_a_monday"]);
     }
 }

@@ -11,6 +11,10 @@ pub fn choose_site_kind() -> Told {
     Told::field("kind", "Choose what kind of site it is: a school or a youth club.")
 }
 
+pub fn choose_phones() -> Told {
+    Told::field("phones", "Choose whether young people may use their phones here: no, sixth form only, or yes.")
+}
+
 pub fn not_a_monday() -> Told {
     Told::field("week_a_monday", "That day is not a Monday. Enter the Monday of any A week.")
 }

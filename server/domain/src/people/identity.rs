@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::words;
 use crate::{
+    calendar::{SchoolYear, school_year},
     dated::parse_day,
     id::Id,
     organisation::{Organisation, Site},
@@ -125,6 +126,11 @@ impl Identity {
             _ => None,
         };
         problems.finish(made)
+    }
+
+    /// The year group on a day: as the school says, or by age where it says nothing.
+    pub fn year_on(&self, day: NaiveDate) -> Option<SchoolYear> {
+        self.school_year.and_then(SchoolYear::new).or_else(|| school_year(self.birth_date, day))
     }
 
     /// What somebody is called: by their preferred name where they have one.

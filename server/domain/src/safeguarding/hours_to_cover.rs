@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_b_week_is_covered_by_its_own_periods() {
-        let site = SiteDetails::parse("Eastbrook", "school", "", "2026-09-07").unwrap();
+        let site = SiteDetails::parse("Eastbrook", "school", "yes", "", "2026-09-07").unwrap();
         let periods = [period("a", "Mon"), period("b", "Tue"), period("every", "Wed"), period("every", "Sat")];
         let days = |monday| -> Vec<_> {
             school_hours(&periods, &site, parse_day(monday).unwrap()).iter().map(|(day, _)| *day).collect()

@@ -61,7 +61,7 @@ fn wishes(from: &str, weeks: u16, weekdays: &[Weekday]) -> Wishes<'static> {
 }
 
 fn slots_of(calendar: &TermCalendar, wishes: &Wishes<'_>) -> Vec<Slot> {
-    let site = SiteDetails::parse("Here", "school", "", "2026-09-07").unwrap();
+    let site = SiteDetails::parse("Here", "school", "yes", "", "2026-09-07").unwrap();
     let periods = periods();
     let place = Place { id: "here", site: &site, calendar, periods: &periods, venues: &[] };
     offered_slots(&place, wishes, 100, |_, _| true)

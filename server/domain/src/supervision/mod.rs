@@ -22,5 +22,5 @@ pub use kind::{Came, Kind, State};
 pub use record::{Part, PartText, RecordDetails, Told};
 pub use supervised::{
     AddPoint, AgreeAction, Attendee, BookClinical, BookSupervision, ChangeSupervision, ClinicalReading, Point,
-    RecordSupervision, Supervision, SupervisionReading, Whom, shared,
+    RaisedReading, RecordSupervision, Supervision, SupervisionReading, Whom, shared,
 };

@@ -133,6 +133,13 @@ impl Reading for SupervisionReading {
     const RIGHT: Right = Right::KeepSupervision;
 }
 
+/// Hearing that a supervision is overdue for long: those who look after the adults who were to hold it.
+#[derive(Debug)]
+pub struct RaisedReading;
+impl Reading for RaisedReading {
+    const RIGHT: Right = Right::KeepStaff;
+}
+
 /// Reading clinical supervisions.
 #[derive(Debug)]
 pub struct ClinicalReading;

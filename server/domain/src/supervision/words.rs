@@ -92,6 +92,10 @@ pub fn closed_already() -> Told {
     Told::whole("This was closed already.")
 }
 
+/// What a manager is to do about what was raised to them.
+pub const RAISED: &str = "Nobody has supervised these mentors for so long that you are told. Ask who runs the cohort what \
+                          stands in the way. Each goes from here once it was held.";
+
 /// "by Fri 15 Jan, week 2"
 pub fn by_when(due: &Due) -> String {
     format!("by {}, in week {}", day_in_words(due.by), due.week)

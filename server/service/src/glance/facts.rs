@@ -113,6 +113,7 @@ impl Facts {
             mentor: which.mentor,
             mentee: which.mentee,
             stands: which.stands,
+            on_hold: row.on_hold,
             since: row.met_on.or_else(|| since.get(&which.mentor).copied()).unwrap_or_default(),
             meetings: theirs.map(meeting).collect(),
             supervised: self.supervised.iter().filter(|(who, ..)| *who == which.mentor).map(|(.., on)| *on).collect(),

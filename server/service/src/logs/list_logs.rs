@@ -124,13 +124,12 @@ impl Entries<'_> {
         Ok(())
     }
 
-    /// Unread ones before all others, and of them who wants to talk first; what was read last, the newest first.
+    /// Unread ones before all others, each in its turn; what was read last, the newest first.
     fn in_order(mut self) -> Vec<LogEntry> {
-        let first =
-            |entry: &LogEntry| entry.log.as_ref().is_some_and(|log| log.read.is_none() && log.details.comes_first());
+        let turn = |entry: &LogEntry| entry.log.as_ref().filter(|log| log.read.is_none()).map(SessionLog::turn);
         let (mut read, mut open): (Vec<LogEntry>, Vec<LogEntry>) =
             self.all.drain(..).partition(|entry| entry.standing == LogStanding::Read);
-        open.sort_by_key(|entry| (!first(entry), entry.standing, entry.due, entry.date));
+        open.sort_by_key(|entry| (turn(entry).is_none(), turn(entry), entry.standing, entry.due, entry.date));
         read.sort_by_key(|entry| std::cmp::Reverse(entry.date));
         open.extend(read);
         open

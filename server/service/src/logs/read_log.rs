@@ -13,7 +13,6 @@ use tenfold_store::{
     timetable::names::{self, Named},
 };
 
-use super::list_logs;
 use crate::{
     Problem, Tx,
     registers::{find_session, times},
@@ -33,6 +32,9 @@ pub struct ShownLog {
     pub may_answer: bool,
     /// Other logs of the same session, each by its id.
     pub beside: Vec<Id<SessionLog>>,
+    /// The unread logs of the cohort that are read before and after it.
+    pub before: Option<Id<SessionLog>>,
+    pub after: Option<Id<SessionLog>>,
 }
 
 pub fn show_log(tx: &mut Tx<'_, '_>, id: Id<SessionLog>) -> Result<ShownLog, Problem> {
@@ -46,20 +48,24 @@ pub fn show_log(tx: &mut Tx<'_, '_>, id: Id<SessionLog>) -> Result<ShownLog, Pro
     let reader = names::of_adults(tx.db, here, by.iter())?.into_values().next();
     let beside = logs::of_session(tx.db, &scope, session.id)?.into_iter().map(|one| one.id);
     let mentee = session.members.iter().copied().find(|who| *who != log.mentor);
+    let cohort = session.place.cohort.ok_or(Problem::Absent)?;
+    let (before, after) = log.turn().neighbours(&logs::waiting(tx.db, &scope, cohort)?);
     Ok(ShownLog {
-        cohort: session.place.cohort.ok_or(Problem::Absent)?,
+        cohort,
         from: times(tx, &session)?.0,
         mentor: name(log.mentor),
         mentee: mentee.map(|id| (id, name(id))),
         may_answer: log.read.is_none() && tx.permit::<ReadLog>(&log).is_ok(),
         beside: beside.filter(|other| *other != id).collect(),
         reader,
+        before,
+        after,
         log,
         session,
     })
 }
 
-/// Gives the next log of the cohort that nobody has read.
+/// Gives the log of the cohort that is read next: the one after it, or else the first of those that were passed over.
 pub fn read_log(
     tx: &mut Tx<'_, '_>,
     id: Id<SessionLog>,
@@ -74,6 +80,7 @@ pub fn read_log(
     }
     logs::answer(tx.db, &permit, answer)?;
     tx.audit(&permit, "session_log")?;
-    let next = list_logs(tx, shown.cohort)?.unread().next().map(|log| log.id);
-    Ok((shown.cohort, next))
+    let waiting = logs::waiting(tx.db, &tx.scope::<LogReading>()?, shown.cohort)?;
+    let first = waiting.iter().min().map(|turn| turn.log);
+    Ok((shown.cohort, shown.after.or(first)))
 }

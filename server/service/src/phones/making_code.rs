@@ -4,15 +4,16 @@ use chrono::{DateTime, Utc};
 use tenfold_domain::{
     access::LinkPurpose,
     id::Id,
+    organisation::{Phones, Site},
     people::{Participant, Side, Stage},
     phones::{CODE_LASTS, EnrolCode, MakePhoneCode, Phone, PhoneReading, words},
 };
-use tenfold_store::{open_links, phones::enrolled};
+use tenfold_store::{open_links, organisation::sites, phones::enrolled};
 
 use crate::{
     Problem, Tx,
     people::{ShownParticipant, participant_to},
-    tx::still_open,
+    tx::{found, still_open},
 };
 
 /// Somebody's phones, newest first.
@@ -48,6 +49,7 @@ pub fn make_code(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result
     if shown.participant.stage != Stage::Accepted {
         return Err(words::not_accepted_yet().into());
     }
+    phones_allowed(tx, &shown)?;
     let code = loop {
         if let Some(code) = EnrolCode::of(&tx.db.random()) {
             break code;
@@ -58,4 +60,15 @@ pub fn make_code(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result
     open_links::add(tx.db, permit.organisation(), LinkPurpose::PhoneCode, id.uuid(), &hash, until)?;
     tx.audit(&permit, "participant")?;
     Ok(NewCode { shown, code, until })
+}
+
+/// What the site says about young people's own phones.
+fn phones_allowed(tx: &mut Tx<'_, '_>, shown: &ShownParticipant) -> Result<(), Problem> {
+    let (scope, today) = (tx.scope::<Site>()?, tx.today()?);
+    let site = found(sites::find(tx.db, &scope, shown.participant.site)?)?;
+    match site.details.phones {
+        phones if phones.allow(shown.young.identity.year_on(today)) => Ok(()),
+        Phones::SixthForm => Err(words::not_for_this_year().into()),
+        _ => Err(words::no_phones_here().into()),
+    }
 }

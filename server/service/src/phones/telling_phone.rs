@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use tenfold_domain::{
     access::{Actor, Caller},
+    calendar::SchoolYear,
     hand_over::Goal,
     id::Id,
     logs::{Feel, LogAnswer},
@@ -262,19 +263,22 @@ fn others(tx: &mut Tx<'_, '_>, own: &Participant, all: &[Session]) -> Result<Has
     let mut ids: Vec<_> = all.iter().filter_map(|one| other_of(one, own.id)).collect();
     ids.sort_unstable();
     ids.dedup();
-    let scope = tx.scope::<Participant>()?;
+    let (scope, today) = (tx.scope::<Participant>()?, tx.today()?);
     let mut others = HashMap::new();
     // One or two, at most as many as a mentor meets.
     for other in participants::some(tx.db, &scope, &ids)? {
         let young = young_people::of(tx.db, &other)?;
-        others.insert(other.id, known_of(own, &other, &young));
+        others.insert(other.id, known_of(own, &other, &young, today));
     }
     Ok(others)
 }
 
-fn known_of(own: &Participant, other: &Participant, young: &YoungPerson) -> Other {
-    let common =
-        Other { called: young.identity.called().to_string(), year: young.identity.school_year, ..Other::default() };
+fn known_of(own: &Participant, other: &Participant, young: &YoungPerson, day: NaiveDate) -> Other {
+    let common = Other {
+        called: young.identity.called().to_string(),
+        year: young.identity.year_on(day).map(SchoolYear::number),
+        ..Other::default()
+    };
     match own.side {
         Side::Mentor => Other {
             pronouns: young.identity.pronouns.as_ref().map(ToString::to_string),

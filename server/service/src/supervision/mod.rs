@@ -3,6 +3,7 @@
 //! Owns: in which tier a supervision is looked for, and who may be chosen. Refuses: to work out by itself who is due
 //! (the domain does), and to say of a clinical supervision that it is there to anybody outside its tier.
 
+mod across;
 mod advising;
 mod agreeing;
 mod booking;
@@ -10,6 +11,7 @@ mod changing;
 mod finding;
 mod overview;
 mod preparing;
+mod raised;
 mod recording;
 mod show_due;
 
@@ -22,5 +24,6 @@ pub use changing::{Change, cancel, cover, open_cancel_form, open_change_form};
 pub use finding::{Names, ShownSupervision, show_supervision};
 pub use overview::{CohortLine, Overview, OwnSupervision, show_overview};
 pub use preparing::{MentorsSupervision, PointOf, add_point, points_for, show_mentors_supervision};
+pub use raised::{Raised, RaisedMentor, list_raised};
 pub use recording::{open_record, record};
 pub use show_due::{CohortSupervision, Line, show_cohort_supervision};

@@ -2,17 +2,16 @@
 
 use chrono::NaiveDate;
 use tenfold_domain::{
-    listing::Wanted,
     organisation::Cohort,
     supervision::{Clock, PartText, Supervision, SupervisionAction, SupervisionReading, Whom, shared},
 };
-use tenfold_store::supervision::{actions, held, mentors, parts};
+use tenfold_store::supervision::{actions, held, parts};
 
 use super::{
+    across::{CohortClocks, across},
     finding::{Names, everybody},
-    show_due::ground,
 };
-use crate::{Problem, Tx, organisation::list_cohorts};
+use crate::{Problem, Tx};
 
 /// A cohort in which mentors meet somebody, and how many of them wait.
 #[derive(Debug, Clone)]
@@ -44,27 +43,16 @@ pub struct Overview {
 }
 
 pub fn show_overview(tx: &mut Tx<'_, '_>) -> Result<Overview, Problem> {
-    tx.scope::<SupervisionReading>()?;
-    let today = tx.today()?;
-    let mut cohorts = vec![];
-    for (cohort, site) in list_cohorts(tx, None, &Wanted::all())?.rows {
-        if let Some(line) = line(tx, cohort, site, today)? {
-            cohorts.push(line);
-        }
-    }
+    let (scope, today) = (tx.scope::<SupervisionReading>()?, tx.today()?);
+    let mut cohorts: Vec<CohortLine> = across(tx, &scope)?.into_iter().map(|all| line(all, today)).collect();
     cohorts.sort_by_key(|line| (std::cmp::Reverse((line.escalated, line.overdue)), line.cohort.id));
     Ok(Overview { cohorts, actions: own_actions(tx)?, own: own(tx)?, today })
 }
 
-/// Nothing of a cohort in which nobody meets, or whose supervision is not the actor's to see.
-fn line(tx: &mut Tx<'_, '_>, cohort: Cohort, site: String, today: NaiveDate) -> Result<Option<CohortLine>, Problem> {
-    if !tx.scope::<SupervisionReading>()?.has_cohort(&cohort) || mentors::of_cohort(tx.db, &cohort)?.is_empty() {
-        return Ok(None);
-    }
-    let lines = ground(tx, &cohort)?.lines(&Names::default(), today);
-    let waits = |clock: Clock| lines.iter().filter(|line| line.clock(today) >= clock).count();
+fn line(all: CohortClocks, today: NaiveDate) -> CohortLine {
+    let waits = |clock| all.mentors.iter().filter(|one| one.as_far_as(clock, today).is_some()).count();
     let (overdue, escalated) = (waits(Clock::Overdue), waits(Clock::Escalated));
-    Ok(Some(CohortLine { cohort, site, mentors: lines.len(), overdue, escalated }))
+    CohortLine { mentors: all.mentors.len(), cohort: all.cohort, site: all.site, overdue, escalated }
 }
 
 fn own_actions(tx: &mut Tx<'_, '_>) -> Result<Vec<SupervisionAction>, Problem> {

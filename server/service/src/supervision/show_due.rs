@@ -57,7 +57,7 @@ pub struct CohortSupervision {
 }
 
 /// What the rule needs of one cohort.
-pub(super) struct Ground {
+struct Ground {
     pub rules: Rules,
     pub year: Year,
     /// Mentors who meet somebody, with what they were there for.
@@ -72,7 +72,7 @@ fn known(since: NaiveDate, who: Whom, held: &[Supervision]) -> Known {
     Known { since, held: there.map(|one| (one.kind, one.on)).collect() }
 }
 
-pub(super) fn ground(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<Ground, Problem> {
+fn ground(tx: &mut Tx<'_, '_>, cohort: &Cohort) -> Result<Ground, Problem> {
     let scope = tx.scope::<SupervisionReading>()?;
     if !scope.has_cohort(cohort) {
         return Err(Problem::Absent);

@@ -58,7 +58,7 @@ impl World {
         let (cohort, mentor, mentee) = app
             .command(organisation, |tx| {
                 let area = rooms::add_area(tx, AreaDetails::parse("East"))?;
-                let site = rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "", ""))?;
+                let site = rooms::add_site(tx, area, SiteDetails::parse("Eastbrook", "school", "yes", "", ""))?;
                 let (programme, _) = programme::list_template_choices(tx)?.remove(0);
                 let details = CohortDetails::starting(
                     Line::parse("Autumn").unwrap(),

@@ -156,7 +156,7 @@ impl World {
     pub async fn site(&self, name: &'static str) -> Id<Site> {
         self.command(move |tx| {
             let area = organisation::add_area(tx, AreaDetails::parse(name))?;
-            organisation::add_site(tx, area, SiteDetails::parse(name, "school", "", ""))
+            organisation::add_site(tx, area, SiteDetails::parse(name, "school", "yes", "", ""))
         })
         .await
     }

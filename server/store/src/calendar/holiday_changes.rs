@@ -83,23 +83,21 @@ pub fn list(tx: &mut Tx<'_>, scope: &Scope<Site>, at: Option<Id<Site>>) -> Resul
     rows.into_iter().map(|(row, area)| row.open(area)).collect()
 }
 
-/// Those of the organisation, and those of the site.
+/// Those of the organisation, and those of some sites with whose they are.
 pub(super) fn details_of(
     tx: &mut Tx<'_>,
     organisation: Id<Organisation>,
-    at: Id<Site>,
-) -> Result<(Vec<HolidayChangeDetails>, Vec<HolidayChangeDetails>), StoreError> {
+    sites: &[Id<Site>],
+) -> Result<Vec<(Option<Id<Site>>, HolidayChangeDetails)>, StoreError> {
     let rows: Vec<ChangeRow> = on_db!(tx.conn(), |c| change::table
         .filter(change::organisation_id.eq(Key::from(organisation)))
-        .filter(change::site_id.is_null().or(change::site_id.eq(Key::from(at))))
+        .filter(change::site_id.is_null().or(change::site_id.eq_any(Key::all(sites))))
         .filter(change::taken_back_on.is_null())
         .order((change::day_on, change::id))
-        .limit(MOST)
+        .limit(super::most(MOST, sites))
         .select(ChangeRow::as_select())
         .load(c))?;
-    let (here, everywhere): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.site_id.is_some());
-    let details = |rows: Vec<&ChangeRow>| rows.into_iter().map(ChangeRow::details).collect::<Result<Vec<_>, _>>();
-    Ok((details(everywhere)?, details(here)?))
+    rows.iter().map(|row| Ok((row.site_id.map(Key::id), row.details()?))).collect()
 }
 
 /// A change that counts, of the organisation or of a site in scope.

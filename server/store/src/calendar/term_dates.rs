@@ -76,20 +76,21 @@ pub fn list(tx: &mut Tx<'_>, scope: &Scope<TermDate>, at: Id<Site>) -> Result<Ve
     rows.into_iter().map(|(row, area)| row.open(area)).collect()
 }
 
+/// The entries of some sites that count, each site's by their first day.
 pub(super) fn details_of(
     tx: &mut Tx<'_>,
     organisation: Id<Organisation>,
-    at: Id<Site>,
-) -> Result<Vec<TermDateDetails>, StoreError> {
+    sites: &[Id<Site>],
+) -> Result<Vec<(Id<Site>, TermDateDetails)>, StoreError> {
     let rows: Vec<DateRow> = on_db!(tx.conn(), |c| term_date::table
         .filter(term_date::organisation_id.eq(Key::from(organisation)))
-        .filter(term_date::site_id.eq(Key::from(at)))
+        .filter(term_date::site_id.eq_any(Key::all(sites)))
         .filter(term_date::removed_on.is_null())
         .order((term_date::first_on, term_date::id))
-        .limit(MOST)
+        .limit(super::most(MOST, sites))
         .select(DateRow::as_select())
         .load(c))?;
-    rows.iter().map(DateRow::details).collect()
+    rows.iter().map(|row| Ok((row.site_id.id(), row.details()?))).collect()
 }
 
 /// An entry that counts.

@@ -8,7 +8,7 @@ use tenfold_domain::{
     access::{Action, Location, Permit, Scope},
     hand_over::{FillIn, HandOver},
     id::Id,
-    logs::{Did, Feel, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionLog},
+    logs::{Did, Feel, KeepLog, LogAnswer, LogDetails, LogReading, LogSource, ReadBy, ReadLog, SessionLog, Turn},
     organisation::Cohort,
     people::{Participant, Side},
     registers::Mark,
@@ -130,6 +130,20 @@ pub fn of_cohort(tx: &mut Tx<'_>, scope: &Scope<LogReading>, of: Id<Cohort>) -> 
     let rows: Vec<Found> =
         on_db!(tx.conn(), |c| in_order!(logs_in!(scope).filter(session::cohort_id.eq(Key::from(of))), c))?;
     rows.into_iter().map(|row| open(tx, row)).collect()
+}
+
+/// The logs of a cohort that nobody has read, each with its turn and without its words.
+pub fn waiting(tx: &mut Tx<'_>, scope: &Scope<LogReading>, of: Id<Cohort>) -> Result<Vec<Turn>, StoreError> {
+    let rows: Vec<(Key, Option<String>, bool, Moment)> = on_db!(tx.conn(), |c| logs_in!(scope)
+        .filter(session::cohort_id.eq(Key::from(of)))
+        .filter(session_log::read_at.is_null())
+        .limit(MOST)
+        .select((session_log::id, session_log::feel, session_log::wants_talk, session_log::written_at))
+        .load(c))?;
+    let turn = |(id, code, wants_talk, at): (Key, Option<String>, bool, Moment)| {
+        Ok(Turn::of(id.id(), code.as_deref().map(feel).transpose()?, wants_talk, at.0))
+    };
+    rows.into_iter().map(turn).collect()
 }
 
 /// Every log of a session, oldest first.

@@ -148,6 +148,20 @@ pub fn led_by(
     rows.into_iter().map(|(row, area, site)| Ok((row.open(area)?, site))).collect()
 }
 
+/// These, as far as they are in scope, by name and each with its site's.
+pub fn these(
+    tx: &mut Tx<'_>,
+    scope: &Scope<impl Reading>,
+    ids: &[Id<Cohort>],
+) -> Result<Vec<(Cohort, String)>, StoreError> {
+    let rows: Vec<(CohortRow, Key, String)> = on_db!(tx.conn(), |c| scoped!(scope)
+        .filter(cohort::id.eq_any(Key::all(ids)))
+        .order((cohort::search_name, cohort::id))
+        .select((CohortRow::as_select(), site::area_id, site::name))
+        .load(c))?;
+    rows.into_iter().map(|(row, area, site)| Ok((row.open(area)?, site))).collect()
+}
+
 /// A cohort with its site's name.
 pub fn find(
     tx: &mut Tx<'_>,

@@ -7,7 +7,7 @@ use tenfold_domain::{
     dated::Span,
     id::Id,
     listing::{Cursor, PAGE, Page, Wanted},
-    organisation::{AddSite, Area, EditSite, EndSite, Site, SiteDetails, SiteKind},
+    organisation::{AddSite, Area, EditSite, EndSite, Phones, Site, SiteDetails, SiteKind},
     text::{Line, Note},
 };
 
@@ -29,6 +29,7 @@ struct SiteRow {
     name: String,
     search_name: String,
     kind: String,
+    phones: String,
     address: Option<Sealed>,
     week_a_monday: Option<NaiveDate>,
     started_on: NaiveDate,
@@ -62,6 +63,7 @@ impl SiteRow {
             details: SiteDetails {
                 name: Line::parse(&self.name).map_err(|_| StoreError::damaged("site.name"))?,
                 kind: SiteKind::from_code(&self.kind).ok_or_else(|| StoreError::damaged("site.kind"))?,
+                phones: Phones::from_code(&self.phones).ok_or_else(|| StoreError::damaged("site.phones"))?,
                 address,
                 week_a_monday: self.week_a_monday,
             },
@@ -163,6 +165,7 @@ pub fn add(
         name: details.name.to_string(),
         search_name: details.name.search_form(),
         kind: details.kind.code().to_owned(),
+        phones: details.phones.code().to_owned(),
         address: seal_address(tx, site.id, details)?,
         week_a_monday: details.week_a_monday,
         started_on,
@@ -183,6 +186,7 @@ pub fn save(tx: &mut Tx<'_>, permit: &Permit<EditSite>, details: &SiteDetails) -
         site::name.eq(details.name.as_str()),
         site::search_name.eq(details.name.search_form()),
         site::kind.eq(details.kind.code()),
+        site::phones.eq(details.phones.code()),
         site::address.eq(&address),
         site::week_a_monday.eq(details.week_a_monday),
         site::version.eq(permit.version() + 1),

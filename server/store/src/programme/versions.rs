@@ -1,10 +1,12 @@
 //! Versions of templates on disk: written once, never changed. The reason is sealed under the organisation's key.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use tenfold_domain::{
     access::{Action, Permit, Scope},
     id::Id,
-    organisation::Cohort,
+    organisation::{Cohort, Organisation},
     programme::{AddTemplate, AddTemplateVersion, ProgrammeTemplate, Rules, TemplateVersion, VersionDetails},
     text::{Line, Note},
 };
@@ -121,6 +123,20 @@ pub fn of_cohort(tx: &mut Tx<'_>, cohort: &Cohort) -> Result<TemplateVersion, St
         .optional())?;
     let Some((row, name)) = row else { return Err(StoreError::damaged("cohort.template_version_id")) };
     row.open(tx, &name)
+}
+
+/// The numbers of several versions at once, for whoever was let see the cohorts that pin them.
+pub fn rules_of(
+    tx: &mut Tx<'_>,
+    within: Id<Organisation>,
+    ids: &[Id<TemplateVersion>],
+) -> Result<HashMap<Id<TemplateVersion>, Rules>, StoreError> {
+    let rows: Vec<(Key, Json<Rules>)> = on_db!(tx.conn(), |c| edition::table
+        .filter(edition::organisation_id.eq(Key::from(within)))
+        .filter(edition::id.eq_any(Key::all(ids)))
+        .select((edition::id, edition::rules))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, Json(rules))| (id.id(), rules)).collect())
 }
 
 /// The numbers that a cohort runs by, by the cohort's id: for those who come by a link and may not see the cohort itself,

@@ -41,6 +41,7 @@ diesel::table! {
         name -> Text,
         search_name -> Text,
         kind -> Text,
+        phones -> Text,
         address -> Nullable<Binary>,
         week_a_monday -> Nullable<Date>,
         started_on -> Date,

@@ -32,7 +32,7 @@ const NARROWED: [Narrowed; 4] = [
     },
     Narrowed {
         code: "meeting",
-        reasons: &[Reason::MissedTwice, Reason::NotMet, Reason::UnderTime],
+        reasons: &[Reason::MissedTwice, Reason::NotMet, Reason::NoPlace, Reason::UnderTime],
         one: "pair that does not meet enough",
         many: "pairs that do not meet enough",
     },

@@ -25,7 +25,8 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .over(shown.site.clone())
         .wide();
     if let Some(first) = shown.unread().next() {
-        shell = shell.action(Action::primary("Read the next one", format!("/logs/{}", first.id)));
+        let way = Action::primary("Read the next one", format!("/logs/{}", first.id)).key('j');
+        shell = shell.action(way).lead(words::KEYS);
     }
     Ok(Page::new(shell).part(counts(&shown)).part(table(&shown)).into())
 }

@@ -13,7 +13,7 @@ use super::said;
 use crate::{
     answer::{Answer, Reply},
     audit::local,
-    look::{Action, Cell, Facts, Field, Form, Page, Shell, Status},
+    look::{Action, Cell, Facts, Field, Form, Page, Shell, Status, Words},
     registers::called,
     visit::{Answered, Visit},
 };
@@ -24,13 +24,18 @@ async fn opened(visit: &mut Visit) -> Result<ShownLog, Problem> {
 }
 
 fn shell(visit: &Visit, shown: &ShownLog) -> Shell {
-    visit
+    let shell = visit
         .shell(format!("{}’s log", shown.mentor))
         .current("/cohorts")
         .crumb("Cohorts", "/cohorts")
         .crumb("Session logs", format!("/cohorts/{}/logs", shown.cohort))
         .action(Action::quiet("Worried? Tell a lead", format!("/concerns/tell?log={}", shown.log.id)))
-        .over(called(&shown.session, &shown.from))
+        .over(called(&shown.session, &shown.from));
+    let way = |to: Option<Id<SessionLog>>, label: &str, key| {
+        to.map(|to| Action::quiet(label, format!("/logs/{to}")).about("log that waits").key(key))
+    };
+    let ways = [way(shown.before, "Previous", 'k'), way(shown.after, "Next", 'j')];
+    ways.into_iter().flatten().fold(shell, Shell::action)
 }
 
 fn facts(visit: &Visit, shown: &ShownLog) -> Facts {
@@ -78,7 +83,8 @@ fn form(visit: &Visit, shown: &ShownLog) -> Form {
 
 fn page(visit: &Visit, shown: &ShownLog, form: Form) -> Page {
     let page = Page::new(shell(visit, shown)).part(facts(visit, shown));
-    if shown.may_answer { page.form(form.without_focus()) } else { page }
+    let page = if shown.may_answer { page.form(form.without_focus()) } else { page };
+    if shown.before.or(shown.after).is_some() { page.part(Words::new(words::KEYS)) } else { page }
 }
 
 pub async fn show(visit: &mut Visit) -> Answer {

@@ -48,6 +48,8 @@ pub struct Action {
     pub primary: bool,
     /// Read aloud after the label, so that ten links named "Open" differ: "Open <register for week 5>".
     pub about: String,
+    /// The key that opens it, held together with Alt. No two of a page have the same.
+    pub key: Option<char>,
 }
 
 impl Action {
@@ -61,6 +63,11 @@ impl Action {
 
     pub fn about(mut self, words: impl Into<String>) -> Self {
         self.about = words.into();
+        self
+    }
+
+    pub fn key(mut self, key: char) -> Self {
+        self.key = Some(key);
         self
     }
 }

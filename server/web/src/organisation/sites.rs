@@ -5,7 +5,7 @@ use tenfold_domain::{
     dated::require_day,
     id::Id,
     listing::Wanted,
-    organisation::{Area, EditSite, EndSite, Site, SiteDetails, SiteKind, words},
+    organisation::{Area, EditSite, EndSite, Phones, Site, SiteDetails, SiteKind, words},
     told::Parsed,
     typed::Typed,
 };
@@ -69,8 +69,14 @@ fn new_form(visit: &Visit, areas: &[Area]) -> Form {
 }
 
 fn details_fields(form: Form) -> Form {
+    let phones = Phones::ALL.iter().map(|phones| (phones.code(), phones.words()));
     form.field(Field::text("name", "Name").hint("As people call it, for example “Eastbrook School”.").required())
         .field(Field::radios("kind", "Kind", SiteKind::ALL.map(|kind| (kind.code(), kind.words()))).required())
+        .field(
+            Field::radios("phones", "May young people use their phones here?", phones)
+                .hint("Ask the site: most schools have a rule, and most youth clubs say yes. Where it is no, one tablet goes round.")
+                .required(),
+        )
         .field(Field::textarea("address", "Address").hint("Kept sealed.").lines(4))
         .field(
             Field::date("week_a_monday", "A Monday that begins an A week")
@@ -79,7 +85,13 @@ fn details_fields(form: Form) -> Form {
 }
 
 fn details(visit: &Visit) -> Parsed<SiteDetails> {
-    SiteDetails::parse(visit.field("name"), visit.field("kind"), visit.field("address"), visit.field("week_a_monday"))
+    SiteDetails::parse(
+        visit.field("name"),
+        visit.field("kind"),
+        visit.field("phones"),
+        visit.field("address"),
+        visit.field("week_a_monday"),
+    )
 }
 
 pub async fn add(visit: &mut Visit) -> Answer {
@@ -181,6 +193,7 @@ fn site_facts(site: &Site) -> Facts {
     Facts::new()
         .fact("Address", address)
         .fact("Timetable", weeks)
+        .fact("Young people’s phones", site.details.phones.words())
         .fact("Since", dates::long(site.span.started_on()))
         .fact("State", standing(site.span))
 }

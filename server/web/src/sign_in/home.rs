@@ -8,6 +8,7 @@ use tenfold_service::{
     registers::TodaysSession,
     school::list_words,
     sign_in::{Home, show_home},
+    supervision::list_raised,
 };
 
 use super::me::roles;
@@ -15,13 +16,14 @@ use crate::{
     answer::{Answer, Reply},
     board, glance, incidents,
     look::{Action, Cell, Column, ComponentsPage, Empty, Facts, NavItem, Page, Panel, Row, Table, dates},
-    phones, registers, school,
+    phones, registers, school, supervision,
     visit::Visit,
 };
 
 pub async fn show(visit: &mut Visit) -> Answer {
-    let (home, said, asked, lapsing) =
-        visit.read(|tx| Ok((show_home(tx)?, list_words(tx)?, list_asks(tx)?, list_lapsing(tx)?))).await?;
+    let (home, said, asked, raised, lapsing) = visit
+        .read(|tx| Ok((show_home(tx)?, list_words(tx)?, list_asks(tx)?, list_raised(tx)?, list_lapsing(tx)?)))
+        .await?;
     let shell = visit.shell(format!("Hello, {}", home.name)).wide();
     let rooms = rooms_table(&shell.nav);
     let mut page = Page::new(shell);
@@ -36,6 +38,9 @@ pub async fn show(visit: &mut Visit) -> Answer {
     }
     if !said.is_empty() {
         page = page.part(school::waiting(&said));
+    }
+    if raised.all > 0 {
+        page = page.part(supervision::raised(&raised));
     }
     if !home.needs.is_empty() {
         page = page.part(glance::waiting(&home.needs));

@@ -10,7 +10,10 @@ mod cohort;
 mod mentor;
 mod one;
 mod overview;
+mod raised;
 mod recording;
+
+pub(crate) use raised::panel as raised;
 
 use tenfold_domain::{
     access::{Right, Route, Who},

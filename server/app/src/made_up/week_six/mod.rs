@@ -103,7 +103,8 @@ pub(super) async fn tell(
     let area = places.east;
     let site = app
         .command(organisation, move |tx| {
-            let details = SiteDetails::parse("Harbour Lane School", "school", "40 Harbour Lane\nLondon E1 0XX", "");
+            let details =
+                SiteDetails::parse("Harbour Lane School", "school", "yes", "40 Harbour Lane\nLondon E1 0XX", "");
             rooms::add_site(tx, area, details)
         })
         .await?;
