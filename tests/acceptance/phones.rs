@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tenfold_app::made_up::Part;
 use tenfold_domain::{people::Side, timetable::Excused};
-use tenfold_service::timetable::list_excuses;
+use tenfold_service::{registers::show_session, timetable::list_excuses};
 use uuid::Uuid;
 
 use crate::registers::Day;
@@ -381,4 +381,99 @@ async fn a_site_says_whose_phones_may_be_enrolled() {
     }
     assert_eq!(manager.fill(&site, &[("phones", "yes")]).await.status, 303);
     assert_eq!(day.practitioner.fill(&path, &[]).await.status, 200);
+}
+
+/// An operation of a recording, with the sessions of this world in it.
+fn replayed(recorded: &Value, now: &str, next: &str) -> Value {
+    let text = recorded["body"].to_string().replace("SESSION", now).replace("NEXT", next);
+    json!({ "kind": recorded["kind"], "body": serde_json::from_str::<Value>(&text).unwrap() })
+}
+
+#[tokio::test]
+async fn what_the_first_release_of_the_app_sends_is_understood_plain_and_sealed() {
+    let recordings: Value = serde_json::from_str(include_str!("files/phone-first-release.json")).unwrap();
+    // The story said of the mentee that they cannot come next time: two weeks on nobody has said so.
+    let day = Day::of_week(4).await;
+    let (mut mentor, mut mentee) = (day.phone(Side::Mentor).await, day.phone(Side::Mentee).await);
+    for (phone, side) in [(&mut mentor, "mentor"), (&mut mentee, "mentee")] {
+        let told = phone.told().await;
+        let later = |one: &&Value| one["starts_at"].as_str() > session(&told, &day)["starts_at"].as_str();
+        let next = told["sessions"].as_array().unwrap().iter().find(later).unwrap()["id"].as_str().unwrap().to_owned();
+        for recorded in recordings[side].as_array().unwrap() {
+            let sent = replayed(recorded, &day.session.to_string(), &next);
+            let kind = sent["kind"].as_str().unwrap().to_owned();
+            let heard = if matches!(kind.as_str(), "log" | "worry") {
+                let sealed = phone.sealed(&kind, &sent["body"]).await;
+                phone.send(sealed).await
+            } else {
+                phone.say(&kind, sent["body"].clone()).await
+            };
+            assert_eq!(heard.result(), "applied", "{side} {kind}: {heard:?}");
+        }
+    }
+}
+
+/// Chance that comes out the same each time: a splitmix64.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % below
+    }
+}
+
+/// Two phones of one mentor in a corridor: requests are lost on the way there, answers on the way back, what waits is sent
+/// again in any order and any company. In the end the server holds what the phones saved, each once.
+#[tokio::test]
+async fn whatever_the_network_does_the_server_holds_what_the_phones_saved_each_once() {
+    let rounds: u64 = std::env::var("TENFOLD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
+    let day = Day::of_week(2).await;
+    let second = Phone::enrolled(&day.at.world, &day.practitioner, &day.young(Side::Mentor), 34).await;
+    let mut phones = [day.phone(Side::Mentor).await, second];
+    let (mut waiting, mut saved) = ([Vec::new(), Vec::new()], BTreeSet::new());
+    let mut chance = Chance(20_261_123);
+    for round in 0..rounds {
+        let at = usize::try_from(chance.next(2)).unwrap();
+        for _ in 0..chance.next(3) {
+            let words = format!("Note {round} of phone {at}, {}", chance.next(1_000_000));
+            let operation = phones[at].sealed("log", &log(&day, &words)).await;
+            waiting[at].push(operation);
+            saved.insert(words);
+        }
+        // Some of what waits, in any order, once or twice.
+        let mut batch = Vec::new();
+        for _ in 0..chance.next(6) {
+            if !waiting[at].is_empty() {
+                let which = usize::try_from(chance.next(waiting[at].len() as u64)).unwrap();
+                batch.push(waiting[at][which].clone());
+            }
+        }
+        if chance.next(4) == 0 {
+            continue; // It never arrived.
+        }
+        let heard = phones[at].post("/api/v1/sync", &json!({ "operations": batch })).await;
+        assert_eq!(heard.status, 200, "{heard:?}");
+        if chance.next(3) == 0 {
+            continue; // The answer never came back: the phone keeps all of it.
+        }
+        for result in heard.json["results"].as_array().unwrap() {
+            assert!(matches!(result["result"].as_str(), Some("applied" | "duplicate")), "{result}");
+            waiting[at].retain(|operation| operation["id"] != result["id"]);
+        }
+    }
+    for (phone, waiting) in phones.iter().zip(&waiting) {
+        for batch in waiting.chunks(50) {
+            assert_eq!(phone.post("/api/v1/sync", &json!({ "operations": batch })).await.status, 200);
+        }
+    }
+    let session = day.session;
+    let shown = day.at.command(move |tx| show_session(tx, session)).await.unwrap();
+    let words = |log: tenfold_domain::logs::SessionLog| log.details.words.map(|words| words.to_string());
+    let held: Vec<String> = shown.logs.unwrap().into_iter().filter_map(words).collect();
+    assert_eq!(held.len(), saved.len(), "nothing twice");
+    assert_eq!(held.into_iter().collect::<BTreeSet<_>>(), saved, "nothing lost, nothing made up");
 }

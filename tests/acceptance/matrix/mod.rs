@@ -236,11 +236,22 @@ fn posts(model: &Model) -> Vec<(String, Option<String>)> {
         .collect()
 }
 
+/// Whether `TENFOLD_CASES` asks for the whole campaign.
+fn is_whole() -> bool {
+    std::env::var("TENFOLD_CASES").is_ok_and(|cases| cases.parse().is_ok_and(|cases: u32| cases >= 200))
+}
+
+/// The everyday run sends every form on SQLite and every third on PostgreSQL, where a world of its own costs most: who may
+/// do what is decided above the store.
+fn is_tried_here(path: &str) -> bool {
+    let on_postgres = std::env::var("TEST_DATABASE_URL").is_ok_and(|url| !url.is_empty());
+    is_whole() || !on_postgres || path.bytes().map(usize::from).sum::<usize>().is_multiple_of(3)
+}
+
 /// The whole campaign sends each form as everybody who may; the everyday run, once for each object, as somebody of
 /// them who differs from form to form. Each cell costs a world of its own.
 fn tried(path: &str, cells: &BTreeSet<(Actor, char)>) -> Vec<(Actor, char)> {
-    let whole = std::env::var("TENFOLD_CASES").is_ok_and(|cases| cases.parse().is_ok_and(|cases: u32| cases >= 200));
-    if whole {
+    if is_whole() {
         return cells.iter().copied().collect();
     }
     let turn: usize = path.bytes().map(usize::from).sum();
@@ -316,7 +327,7 @@ async fn a_form_from_somebody_who_may_send_it_is_taken() {
     let model = model::read();
     let showing = model::showing();
     let mut hands = [Vec::new(), Vec::new()];
-    for (path, rule) in posts(&model) {
+    for (path, rule) in posts(&model).into_iter().filter(|(path, _)| is_tried_here(path)) {
         let Says::May(cells, _) = &model[&("POST".to_owned(), path.clone())] else { continue };
         let expected = match rule {
             Some(_) => 422,
