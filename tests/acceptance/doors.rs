@@ -163,7 +163,11 @@ const DEARER: &[(&str, u64, &str)] = &[
     ("/cohorts/{cohort}/timetable", 27, "all that the engine is told: gates, times, lessons, adults, rooms, the rota"),
     ("/cohorts/{cohort}/timetable/help", 26, "the same"),
     ("/cohorts/{cohort}/timetable/choices", 10, "who may come, and whether the weeks fit into the school’s term"),
-    ("/sessions/{session}", 14, "its people, place, marks and logs, and the school days by which the register is due"),
+    (
+        "/sessions/{session}",
+        15,
+        "its people, place, marks, logs and taps, and the school days by which the register is due",
+    ),
     (
         "/sessions/{session}/register",
         17,
