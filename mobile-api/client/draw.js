@@ -109,6 +109,37 @@ export const field = (kind, id, label, hint, has) => [
 export const area = (id, label, hint, value, typed, maxlength = 4000) =>
   field('textarea', id, label, hint, { rows: 3, maxlength, value, oninput: (/** @type {any} */ event) => typed(event.target.value) });
 
+export const PIN = { type: 'password', inputmode: 'numeric', maxlength: 6, class: 'pin' };
+export const box = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id));
+export const sixFigures = () => /** @type {[string, string] | null} */ (/^\d{6}$/.test(box('pin').value) ? null : ['pin', W.pinShort]);
+/** A PIN that is chosen is typed twice. */
+export const newPin = () => [...field('input', 'pin', W.pinNew, W.pinHint, PIN), ...field('input', 'again', W.pinAgain, '', PIN)];
+export const bothPins = () => sixFigures() ?? (box('pin').value === box('again').value ? null : /** @type {[string, string]} */ (['again', W.pinsDiffer]));
+
+/**
+ * A form that says what is wrong, and is not sent twice.
+ * @param {Kid[]} kids @param {string} words @param {() => [id: string, why: string] | null} wrong @param {() => Promise<void>} send
+ */
+export function form(kids, words, wrong, send) {
+  const problem = el('p', { role: 'alert', class: 'problem' });
+  const go = el('button', { class: 'big' }, words);
+  const onsubmit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const [at, why] = wrong() ?? [];
+    put(problem, [why]);
+    if (at) return box(at).focus();
+    go.disabled = true;
+    try {
+      await send();
+    } catch (/** @type {any} */ failed) {
+      const { status = 500, sentence } = failed;
+      put(problem, [sentence || (status ? W.busy : W.noSignal)]);
+      go.disabled = false;
+    }
+  };
+  return el('form', { onsubmit, novalidate: true }, kids, problem, go);
+}
+
 /** @type {Screen | null} */
 export let shown = null;
 

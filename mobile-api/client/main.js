@@ -1,15 +1,29 @@
 // @ts-check
 // Opens the app: which screen is up, who may see it, and when to talk to the server.
 
-import { W, aloud, button, byId, el, field, longDay, p, put, redraw, show, shown, t } from './draw.js';
-import { Refused, dismiss, forget, join, offline, onChange, phone, proved, sessions, side, start, sync, unlock, waiting } from './phone.js';
-import { howScreen, meScreen, sessionsScreen } from './screens.js';
+import { PIN, W, aloud, bothPins, box, button, byId, el, field, form, longDay, newPin, p, put, redraw, show, shown, sixFigures, t } from './draw.js';
+import { able, dismiss, forget, join, offline, onChange, phone, proved, sessions, side, start, sync, unlock, waiting } from './phone.js';
 import { half as halfWritten, halfTold, logScreen, practitioner, renewSignal, when, worriedScreen } from './telling.js';
 
 /** @typedef {import('./wire.js').Kid} Kid */
 
-/** @type {Record<string, () => import('./wire.js').Screen>} */
-const SCREENS = { sessions: sessionsScreen, log: logScreen, how: howScreen, me: meScreen, worried: worriedScreen, join: joining, locked, gone, keepsNothing };
+/** What not everybody needs comes when it is needed: the screens of somebody who joined, and those of the shared tablet. */
+let own = /** @type {typeof import('./screens.js') | undefined} */ (undefined);
+let tablet = /** @type {typeof import('./pass.js') | undefined} */ (undefined);
+
+/** @type {Record<string, () => import('./wire.js').Screen | undefined>} */
+const SCREENS = {
+  sessions: () => own?.sessionsScreen(),
+  how: () => own?.howScreen(),
+  me: () => own?.meScreen(),
+  pass: () => tablet?.passScreen(route),
+  log: logScreen,
+  worried: worriedScreen,
+  join: joining,
+  locked,
+  gone,
+  unable,
+};
 /** What somebody without a PIN may do: write. */
 const WRITING = /^(log|how|worried)$/;
 
@@ -25,7 +39,8 @@ const where = () => /^#\/(sessions|log|how|me|worried)$/.exec(location.hash)?.[1
 function allowed() {
   const here = where();
   if (here === 'worried') return here;
-  if (!phone.keeps) return 'keepsNothing';
+  if (!able) return 'unable';
+  if (phone.shared && !phone.joined) return 'pass';
   if (code || (!phone.joined && !phone.gone)) return 'join';
   if (phone.gone) return 'gone';
   return proved() || offline() || WRITING.test(here) ? here : 'locked';
@@ -34,11 +49,17 @@ function allowed() {
 let drawn = '';
 const state = () => `${allowed()} ${proved()}`;
 
+async function load() {
+  if (phone.shared) tablet ??= await import('./pass.js');
+  if (phone.joined) own ??= await import('./screens.js');
+}
+
 function route() {
+  if ((phone.joined && !own) || (phone.shared && !tablet)) return void load().then(route, () => show({ title: 'Tenfold', body: () => [p(W.noSignal)] }));
   drawn = state();
   tabs();
   notices();
-  show(SCREENS[allowed()]());
+  show(SCREENS[allowed()]() ?? worriedScreen());
 }
 
 function tabs() {
@@ -49,7 +70,7 @@ function tabs() {
       link.href = side() === 'mentor' ? '#/log' : '#/how';
       put(/** @type {Element} */ (link.lastElementChild), [side() === 'mentor' ? W.log : W.how]);
     }
-    link.toggleAttribute('hidden', !phone.joined && at % 2 === 1 || !phone.joined && at === 3);
+    link.toggleAttribute('hidden', !phone.joined && (at % 2 === 1 || (at === 0 && !!phone.shared)));
     if (link.hash === `#/${where()}`) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   });
@@ -59,8 +80,9 @@ function tabs() {
 function notices() {
   const many = waiting().length;
   const kids = [
+    phone.joined && tablet?.turnBar(),
     welcome && p(welcome, 'note'),
-    many > 0 && (phone.failed || offline()) && p(many === 1 ? W.saved1 : t(W.saved, many), 'note need'),
+    many > 0 && (phone.failed || offline()) && p(phone.shared ? W.unsent : many === 1 ? W.saved1 : t(W.saved, many), 'note need'),
     ...phone.queue.map((item) => {
       if (!item.refused) return null;
       const session = sessions().find((one) => one.id === item.session);
@@ -100,8 +122,8 @@ const half = () => typing() || halfWritten();
 
 // Doors.
 
-function keepsNothing() {
-  return { title: W.keepsNothing, body: () => [p(W.keepsNothingWhy)] };
+function unable() {
+  return { title: W.unable, body: () => [p(W.unableWhy)] };
 }
 
 function gone() {
@@ -112,52 +134,18 @@ function gone() {
   return { title: W.gone, body: () => [p(t(W.goneHow, practitioner())), waiting().length > 0 && p(W.goneSending), button(W.newCode, again, 'big')], live: true };
 }
 
-const PIN = { type: 'password', inputmode: 'numeric', maxlength: 6, class: 'pin' };
-const box = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id));
-
-/**
- * A form that says what is wrong, and is not sent twice.
- * @param {Kid[]} kids @param {string} words @param {() => [id: string, why: string] | null} wrong @param {() => Promise<void>} send
- */
-function form(kids, words, wrong, send) {
-  const problem = el('p', { role: 'alert', class: 'problem' });
-  const go = el('button', { class: 'big' }, words);
-  const onsubmit = async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const [at, why] = wrong() ?? [];
-    put(problem, [why]);
-    if (at) return box(at).focus();
-    go.disabled = true;
-    try {
-      await send();
-      route();
-    } catch (failed) {
-      const { status, message } = failed instanceof Refused ? failed : { status: 500, message: '' };
-      put(problem, [message || (status ? W.busy : W.noSignal)]);
-      go.disabled = false;
-    }
-  };
-  return el('form', { onsubmit, novalidate: true }, kids, problem, go);
-}
-
-const sixFigures = () => /** @type {[string, string] | null} */ (/^\d{6}$/.test(box('pin').value) ? null : ['pin', W.pinShort]);
-
 function joining() {
   const plain = () => box('code').value.toUpperCase().replace(/[^0-9A-Z]/g, '');
   const kids = [
     ...field('input', 'code', W.code, W.codeHint, { autocapitalize: 'characters', spellcheck: 'false', maxlength: 12, value: code.trim(), class: 'code' }),
-    ...field('input', 'pin', W.pinNew, W.pinHint, PIN),
-    ...field('input', 'again', W.pinAgain, '', PIN),
+    ...newPin(),
   ];
-  const wrong = () => (plain().length !== 8 ? /** @type {[string, string]} */ (['code', W.codeShort]) : (sixFigures() ?? (box('pin').value === box('again').value ? null : /** @type {[string, string]} */ (['again', W.pinsDiffer]))));
+  const wrong = () => (plain().length !== 8 ? /** @type {[string, string]} */ (['code', W.codeShort]) : bothPins());
   const send = async () => {
-    try {
-      await join(plain(), box('pin').value);
-    } catch (failed) {
-      if (phone.keeps) throw failed;
-    }
+    await join(plain(), box('pin').value);
     code = '';
-    if (phone.joined) welcome = t(W.welcome, phone.joined.called, longDay(phone.joined.until));
+    if (phone.joined) welcome = t(phone.keeps ? W.welcome : W.welcomeOnce, phone.joined.called, longDay(phone.joined.until));
+    route();
   };
   return { title: W.join, body: () => [p(W.joinHow), form(kids, W.joinNow, wrong, send), p(W.joinHome, 'soft')] };
 }
@@ -166,8 +154,9 @@ function locked() {
   const send = async () => {
     try {
       await unlock(box('pin').value);
+      route();
     } catch (failed) {
-      if (offline()) return;
+      if (offline()) return route();
       box('pin').value = '';
       box('pin').focus();
       throw failed;
@@ -201,7 +190,8 @@ async function keepShell() {
 async function boot() {
   const typed = decodeURIComponent(location.hash.slice(1)).replace(/[\s-]/g, '').toUpperCase();
   await start();
-  if (/^[0-9A-Z]{8}$/.test(typed)) {
+  if (phone.shared) history.replaceState(null, '', '/app/');
+  else if (/^[0-9A-Z]{8}$/.test(typed)) {
     if (!phone.joined || phone.gone) code = `${typed.slice(0, 4)}-${typed.slice(4)}`;
     history.replaceState(null, '', '/app/');
   }

@@ -1,5 +1,6 @@
 // @ts-check
-// What the phone keeps, and what it says to the server. Logs and worries are sealed before they are kept.
+// What the phone keeps, and what it says to the server. Logs and worries are sealed before they are kept. The shared tablet,
+// and a browser without a store, keep nothing longer than the page.
 
 /** @typedef {import('./wire.js').Item} Item */
 /** @typedef {import('./wire.js').Cache} Cache */
@@ -20,7 +21,10 @@ export const phone = {
   cache: /** @type {Cache | null} */ (null),
   queue: /** @type {Item[]} */ ([]),
   news: /** @type {import('./wire.js').News | null} */ (null),
+  /** Whether anything outlives the page. */
   keeps: true,
+  /** Opens the round of the shared tablet, where this is one. */
+  shared: '',
   /** Whether the server answered the last time; nothing before the first. */
   reached: /** @type {boolean | null} */ (null),
   failed: false,
@@ -37,8 +41,9 @@ export const phone = {
 export class Refused extends Error {
   /** @param {number} status */
   constructor(status, sentence = '') {
-    super(sentence);
+    super();
     this.status = status;
+    this.sentence = sentence;
   }
 }
 
@@ -59,7 +64,7 @@ export const worried = () => phone.news?.worried ?? phone.cache?.worried;
 
 // What is kept.
 
-/** @type {IDBDatabase} */
+/** @type {IDBDatabase | undefined} */
 let db;
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
@@ -69,9 +74,19 @@ const asked = (request) =>
     request.onerror = () => failed(request.error);
   });
 
+/** What waits, where nothing outlives the page. @type {Map<number, Item>} */
+const held = new Map();
+let last = 0;
+const memory = {
+  add: (/** @type {Item} */ item) => held.set((last += 1), { ...item, n: last }),
+  put: (/** @type {Item} */ item) => held.set(item.n ?? 0, item),
+  delete: (/** @type {number} */ n) => held.delete(n),
+};
+
 /** Settles once it is on disk. @param {string} name @param {(store: IDBObjectStore) => void} work @returns {Promise<void>} */
 const change = (name, work) =>
   new Promise((done, failed) => {
+    if (!db) return done(void (name === 'queue' && work(/** @type {any} */ (memory))));
     const tx = db.transaction(name, 'readwrite', { durability: 'strict' });
     tx.oncomplete = () => done();
     tx.onerror = tx.onabort = () => failed(tx.error);
@@ -82,22 +97,28 @@ const change = (name, work) =>
 const keep = (name, value) => change('kept', (store) => (value ? store.put(value, name) : store.delete(name)));
 
 /** @param {string} name */
-const kept = (name) => asked(db.transaction('kept').objectStore('kept').get(name));
+const kept = async (name) => db && asked(db.transaction('kept').objectStore('kept').get(name));
 
 async function readQueue() {
-  phone.queue = await asked(db.transaction('queue').objectStore('queue').getAll());
+  phone.queue = db ? await asked(db.transaction('queue').objectStore('queue').getAll()) : [...held.values()];
 }
 
 /** Opens what the phone keeps. */
 export async function start() {
   try {
+    const passed = /^#pass=([\w-]+)$/.exec(location.hash)?.[1];
+    if (passed) sessionStorage.setItem('pass', (phone.shared = passed));
+    phone.shared = sessionStorage.getItem('pass') ?? '';
+  } catch {}
+  try {
+    if (phone.shared) throw new Error();
     const request = indexedDB.open('tenfold', 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore('kept');
       request.result.createObjectStore('queue', { keyPath: 'n', autoIncrement: true });
     };
     db = await asked(request);
-    db.onversionchange = () => db.close();
+    db.onversionchange = () => db?.close();
     phone.joined = (await kept('joined')) ?? null;
     phone.cache = (await kept('cache')) ?? null;
     phone.ahead = phone.cache?.ahead ?? 0;
@@ -105,10 +126,18 @@ export async function start() {
     if (phone.joined && phone.joined.standing !== 'open') phone.gone = phone.joined.standing;
     await readQueue();
   } catch {
-    phone.keeps = false;
+    keepNothing();
   }
-  if (!subtle) phone.keeps = false;
 }
+
+function keepNothing() {
+  db?.close();
+  db = undefined;
+  phone.keeps = false;
+}
+
+/** Whether this browser can sign and seal at all. */
+export const able = !!subtle;
 
 /** Forgets key and cache, once nothing waits. What was refused stays until it was read. */
 export async function forget() {
@@ -175,10 +204,10 @@ async function seal(to, kind, id, body) {
 let token = null;
 
 /** @param {string} path @param {unknown} [said] @returns {Promise<any>} */
-async function call(path, said) {
+export async function call(path, said, bearer = token?.text) {
   /** @type {Record<string, string>} */
   const headers = { 'content-type': 'application/json' };
-  if (token) headers.authorization = `Bearer ${token.text}`;
+  if (bearer) headers.authorization = `Bearer ${bearer}`;
   const method = said ? 'POST' : 'GET';
   const body = said ? JSON.stringify(said) : null;
   try {
@@ -195,11 +224,18 @@ async function call(path, said) {
 /** @param {string} [pin] */
 async function letIn(pin) {
   const { phone: id, key } = /** @type {import('./wire.js').Joined} */ (phone.joined);
+  if (phone.shared) {
+    if (!pin) throw new Refused(401);
+    return took(await call('debrief/token', { participant: id, pin }, phone.shared));
+  }
   token = null;
   const { nonce } = await call('phones/nonce', { phone: id });
-  const signature = await sign(key, `tenfold token\n${id}\n${nonce}`);
-  /** @type {import('./wire.js').Token} */
-  const got = await call('phones/token', { phone: id, nonce, signature, ...(pin && { pin }) });
+  const signature = await sign(/** @type {CryptoKey} */ (key), `tenfold token\n${id}\n${nonce}`);
+  await took(await call('phones/token', { phone: id, nonce, signature, ...(pin && { pin }) }));
+}
+
+/** @param {import('./wire.js').Token} got */
+async function took(got) {
   token = { text: got.token, ends: performance.now() + (got.seconds - 20) * 1000, proved: got.proved };
   if (got.standing !== 'open') await isOver(got.standing);
   else phone.gone = '';
@@ -260,7 +296,7 @@ async function send(some) {
       for (const one of some) moved += await send([one]);
       return moved;
     }
-    results = [{ id: some[0].id, result: 'rejected', sentence: problem.message }];
+    results = [{ id: some[0].id, result: 'rejected', sentence: problem.sentence }];
   }
   let moved = 0;
   await change('queue', (store) => {
@@ -317,7 +353,7 @@ let timer = 0;
 
 /** Sends what waits and hears what is new; never twice at once. @returns {Promise<void>} */
 export function sync() {
-  if (!phone.joined || !phone.keeps) return Promise.resolve();
+  if (!phone.joined) return Promise.resolve();
   again = !!running;
   running ??= attempt().finally(() => {
     running = null;
@@ -368,11 +404,10 @@ export async function join(code, pin) {
   const pair = await subtle.generateKey(SIGN, false, ['sign']);
   try {
     await keep('tried', pair.privateKey);
-    if (!(await kept('tried'))) throw new Error();
+    if (!(await kept('tried'))) keepNothing();
     await keep('tried', null);
   } catch {
-    phone.keeps = false;
-    throw new Refused(0);
+    keepNothing();
   }
   const public_key = base64(await subtle.exportKey('raw', pair.publicKey));
   const signature = await sign(pair.privateKey, `tenfold enrol\n${code}\n${public_key}`);

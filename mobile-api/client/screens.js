@@ -229,8 +229,8 @@ function meBody() {
       true,
       W.kept,
       el('dl', { class: 'held' }, (me?.held ?? []).map(({ what, who }) => el('div', null, el('dt', null, what), el('dd', null, t(W.sees, who))))),
-      p(W.keptPhone),
-      until && p(t(W.phoneUntil, longDay(until))),
+      p(phone.shared ? W.keptTablet : W.keptPhone),
+      until && !phone.shared && p(t(W.phoneUntil, longDay(until))),
     ),
     signOut(),
   ];
@@ -242,6 +242,7 @@ function signOut() {
     redraw();
     byId(is ? 'out-yes' : 'out').focus();
   };
+  if (phone.shared) return null;
   if (!leaving) return button(W.out, () => ask(true), 'link', 'out');
   if (waiting().length > 0) return el('p', { class: 'note need', role: 'status', id: 'out-yes', tabindex: '-1' }, W.outWaits);
   return el(

@@ -5,7 +5,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const VERSION = '__VERSION__';
 const CACHE = `tenfold-${VERSION}`;
 const SHELL = '/app/';
-const FILES = ['app.css', 'main.js', 'draw.js', 'words.json', 'phone.js', 'screens.js', 'telling.js', 'icon.svg'];
+const FILES = ['app.css', 'main.js', 'draw.js', 'words.json', 'phone.js', 'screens.js', 'telling.js', 'pass.js', 'icon.svg'];
 
 worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(clean()));

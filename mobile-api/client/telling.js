@@ -44,6 +44,7 @@ let draft = null;
 /** A log that was begun stays as long as the tab. @param {import('./wire.js').Draft | null} log */
 export function keepDraft(log) {
   draft = log;
+  if (phone.shared) return;
   try {
     if (draft) sessionStorage.setItem(KEPT, JSON.stringify(draft));
     else sessionStorage.removeItem(KEPT);
@@ -58,7 +59,7 @@ function toWrite() {
 
 export function logScreen() {
   try {
-    draft ??= JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
+    if (!phone.shared) draft ??= JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
   } catch {}
   const all = toWrite();
   if (!all.some((one) => one.id === draft?.session) || waits(draft?.id ?? '')) draft = null;
@@ -100,7 +101,7 @@ function logBody(all, log) {
       return put(problem, [W.notKept]);
     }
     keepDraft(null);
-    receipt(id, [W.logSent, W.logKept, W.logKept], [p(t(W.reads, practitioner()))], [p(W.saved1, 'note need')], [asked && tellLink(), el('a', { class: 'big', href: '#/sessions' }, W.toSessions)]);
+    receipt(id, [W.logSent, W.logKept, W.logKept], [p(t(W.reads, practitioner()))], [p(phone.shared ? W.unsent : W.saved1, 'note need')], [asked && tellLink(), el('a', { class: 'big', href: '#/sessions' }, W.toSessions)]);
   }, 'big', 'save');
   return [
     all.length > 1 &&
@@ -240,7 +241,7 @@ function form() {
       id,
       [t(W.told, to), W.worriedTitle, W.notSent],
       [p(by || t(W.readsOnceSent, to), 'strong'), p(W.mayTell), p(W.toldThanks), p(W.toldGone, 'soft')],
-      [el('section', { class: 'card harm' }, p(`${W.notSentDo} ${named()}`, 'strong'), p(W.notSentKept))],
+      [el('section', { class: 'card harm' }, p(`${W.notSentDo} ${named()}`, 'strong'), p(phone.shared ? W.unsent : W.notSentKept))],
       [button(W.close, () => (location.hash = '#/sessions'), 'big', 'close'), dangerNow(), helpLines()],
     );
     worry = nothing();

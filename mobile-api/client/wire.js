@@ -41,6 +41,8 @@
 /** @typedef {'check_in' | 'cant_make_it' | 'log' | 'how_was_it' | 'point' | 'share_goals' | 'ask_talk' | 'ask_help' | 'ask_change' | 'worry'} Kind */
 /** @typedef {{ id: string, result: 'applied' | 'duplicate' | 'rejected' | 'retry', code?: string, sentence?: string }} Outcome */
 /** @typedef {{ phone: string, called: string, side: Side, until: string }} Enrolled */
+/** @typedef {{ participant: string, called: string, year: number | null, has_pin: boolean }} Turn */
+/** @typedef {{ cohort: string, side: Side, until: string, turns: Turn[] }} Round */
 /** @typedef {{ token: string, seconds: number, proved: boolean, standing: Standing }} Token */
 
 /**
@@ -55,7 +57,7 @@
  * @property {string} [refused] The server's sentence.
  */
 
-/** @typedef {Enrolled & { key: CryptoKey, standing: Standing, seal: SealKey | null }} Joined */
+/** @typedef {Enrolled & { key: CryptoKey | null, standing: Standing, seal: SealKey | null }} Joined */
 /** @typedef {{ at: number, ahead: number, me: Whoever, sessions: Session[], worried: Worried }} Cache */
 
 /** @typedef {{ session: string | null, about: string[], their_words: string, facts: string, seen: string, danger: string, adult: string | null, about_adult: boolean, reader: string | null }} Worry */

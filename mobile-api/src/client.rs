@@ -59,6 +59,19 @@ fn version() -> String {
     hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Comments and types are for us: no phone loads them. Ours stand on lines of their own, or between `/**` and `*/`.
+fn bare(script: &str) -> String {
+    let mut code = String::new();
+    let mut rest = script;
+    while let Some((before, after)) = rest.split_once("/**") {
+        code.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    code.push_str(rest);
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn packed(content: &[u8]) -> io::Result<Bytes> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer.write_all(content)?;
@@ -71,6 +84,7 @@ static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     for name in Files::iter() {
         let Some(file) = Files::get(&name) else { continue };
         let content = match std::str::from_utf8(&file.data) {
+            Ok(text) if name.ends_with(".js") => bare(text).replace(VERSION_MARK, &version).into_bytes(),
             Ok(text) => text.replace(VERSION_MARK, &version).into_bytes(),
             Err(_) => file.data.to_vec(),
         };
@@ -128,5 +142,29 @@ pub(crate) async fn show(call: &Call) -> Result<Answer, Problem> {
     match file(call.part("file"))? {
         Answer::File(file) => Ok(Answer::File(File { lasts: true, ..file })),
         other => Ok(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_load_the_code_without_comments_and_types() {
+        let script = "// About\nconst a = /** @type {b} */ (c);\n/**\n * More.\n */\n  export const d = 'https://e';\n";
+        assert_eq!(bare(script), "const a =  (c);\nexport const d = 'https://e';");
+    }
+
+    /// What [`bare`] takes for granted about our own files.
+    #[test]
+    fn no_text_in_our_files_looks_like_a_comment_or_spans_lines() {
+        for name in Files::iter().filter(|name| name.ends_with(".js")) {
+            let file = Files::get(&name).unwrap();
+            let bare = bare(std::str::from_utf8(&file.data).unwrap());
+            assert!(!bare.contains("*/"), "{name}");
+            for line in bare.lines() {
+                assert!(line.matches('`').count() % 2 == 0, "{name}: {line}");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! and pages for staff.
 
 mod client;
+mod debrief;
 mod me;
 mod openapi;
 mod phones;
@@ -14,7 +15,7 @@ mod serve;
 mod status;
 mod sync;
 
-use tenfold_domain::access::{Route, Who};
+use tenfold_domain::access::{LinkPurpose, Route, Who};
 
 pub use openapi::document;
 use serve::handler;
@@ -33,6 +34,9 @@ pub fn routes() -> Vec<Route<Handler>> {
         Route::post("/api/v1/phones", letting_in, handler(phones::enrol)),
         Route::post("/api/v1/phones/nonce", letting_in, handler(phones::nonce)),
         Route::post("/api/v1/phones/token", letting_in, handler(phones::token)),
+        Route::get("/api/v1/debrief", Who::Link(LinkPurpose::Debrief), handler(debrief::show)),
+        Route::post("/api/v1/debrief/token", Who::Link(LinkPurpose::Debrief), handler(debrief::let_in)),
+        Route::post("/api/v1/debrief/end", Who::Link(LinkPurpose::Debrief), handler(debrief::end)),
         Route::get("/api/v1/sync", Who::Phone, handler(sync::tell)),
         Route::post("/api/v1/sync", Who::PhoneTelling, handler(sync::hear)),
         Route::get("/api/v1/me", Who::Phone, handler(me::show)),

@@ -7,7 +7,7 @@ use utoipa::{
 };
 
 use crate::{
-    me, phones,
+    debrief, me, phones,
     problem::ApiProblem,
     saying,
     serve::{Answer, Call},
@@ -21,7 +21,7 @@ use crate::{
         description = "The API that phones use. Instants are UTC, RFC 3339; days and times of the day are local.",
         license(name = "MIT OR Apache-2.0")
     ),
-    paths(status::show, show, phones::enrol, phones::nonce, phones::token, sync::tell, sync::hear, me::show),
+    paths(status::show, show, phones::enrol, phones::nonce, phones::token, sync::tell, sync::hear, me::show, debrief::show, debrief::let_in, debrief::end),
     components(schemas(
         ApiProblem,
         status::Status,

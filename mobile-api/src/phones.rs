@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tenfold_domain::phones::words;
 use tenfold_service::{
     Problem,
-    phones::{self as rooms, Enrolling, LetIn, Signed, TOKEN_LASTS},
+    phones::{self as rooms, Enrolling, LetIn, Signed},
 };
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -161,11 +161,16 @@ pub(crate) async fn token(call: &Call) -> Result<Answer, Problem> {
     };
     let knock = call.knock.clone();
     let seen = call.app.write(&call.door, move |tx| rooms::let_in(tx, &knock, &signed)).await;
-    match seen.map_err(|failed| failed.problem)?.value {
+    let_in(seen.map_err(|failed| failed.problem)?.value)
+}
+
+/// What whoever is let in is given.
+pub(crate) fn let_in(how: LetIn) -> Result<Answer, Problem> {
+    match how {
         LetIn::WrongPin => Err(words::wrong_pin().into()),
-        LetIn::Token { token, proved, standing } => Ok(Answer::Json(serde_json::json!(Token {
+        LetIn::Token { token, lasts, proved, standing } => Ok(Answer::Json(serde_json::json!(Token {
             token: token.code(),
-            seconds: TOKEN_LASTS.num_seconds(),
+            seconds: lasts.num_seconds(),
             proved,
             standing: standing.code(),
         }))),

@@ -7,6 +7,8 @@ use tenfold_service::phones::{AboutWhom, SeenWhen, What, Worry};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::serve::object;
+
 /// `check_in`, `cant_make_it`: about a session, and nothing else.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct AboutSession {
@@ -119,7 +121,7 @@ pub(crate) fn read(kind: &str, body: &str) -> Option<What> {
 }
 
 fn json<T: DeserializeOwned>(body: &str) -> Option<T> {
-    serde_json::from_str(body).ok()
+    object(body.as_bytes())
 }
 
 fn session(id: Uuid) -> Id<Session> {

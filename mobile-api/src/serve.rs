@@ -56,7 +56,7 @@ impl std::fmt::Debug for Handler {
 impl Call {
     /// The body, read as JSON of this shape.
     pub(crate) fn body<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_slice(&self.body).map_err(|_| Problem::refused(not_understood()))
+        object(&self.body).ok_or_else(|| Problem::refused(not_understood()))
     }
 
     /// What an address asks for by this name.
@@ -69,6 +69,12 @@ impl Call {
     pub(crate) fn part(&self, name: &str) -> &str {
         self.request.match_info().get(name).unwrap_or_default()
     }
+}
+
+/// JSON of this shape, with its fields by their names: a list of values in their order is none.
+pub(crate) fn object<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
+    let begins_with = json.iter().find(|byte| !byte.is_ascii_whitespace())?;
+    if *begins_with == b'{' { serde_json::from_slice(json).ok() } else { None }
 }
 
 fn not_understood() -> Told {
@@ -112,6 +118,9 @@ async fn answer(app: App, route: Route<Handler>, request: HttpRequest, payload: 
     };
     let credential = match route.who {
         Who::Phone | Who::PhoneTelling => token_of(&request).map_or(Credential::Nothing, Credential::Token),
+        Who::Link(purpose) => {
+            token_of(&request).map_or(Credential::Nothing, |secret| Credential::Link(purpose, secret))
+        }
         _ => Credential::Nothing,
     };
     let knock = Knock { address: peer(&app, &request), ..Knock::default() };

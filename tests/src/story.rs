@@ -167,8 +167,24 @@ async fn told(ours: &dyn Cast, theirs: &dyn Cast) -> (World, Story) {
     for (object, (phone, ask)) in ['e', 'f'].into_iter().zip(asked) {
         story.objects.insert(("phone".to_owned(), object), phone);
         story.objects.insert(("ask".to_owned(), object), ask);
+        let round = pass_round(&world, &story, object).await;
+        story.objects.insert(("debrief".to_owned(), object), round);
     }
     (world, story)
+}
+
+/// The shared tablet goes round among the mentors; whoever passed it is signed out on it, so that the story looks for it
+/// from elsewhere.
+async fn pass_round(world: &World, story: &Story, object: char) -> String {
+    let (made, elsewhere) = match object {
+        'e' => (&story.made, Actor::Staff(Part::Manager)),
+        _ => (&story.foreign, Actor::Foreigner),
+    };
+    let path = format!("/cohorts/{}/debrief", made.places.eastbrook.cohort);
+    let tablet = world.browser_of(made, Part::Manager).await;
+    let seen = tablet.fill(&path, &[("side", "mentor")]).await;
+    assert_eq!(seen.status, 303, "{}", seen.text());
+    first_id(&story.browser(world, elsewhere), &path, "/debriefs/").await
 }
 
 /// The mentor of the first pair has a phone, and asks on it for a talk.
@@ -255,6 +271,7 @@ async fn find_objects(world: &World, story: &mut Story) {
         "incident",
         "phone",
         "ask",
+        "debrief",
     ] {
         put(parameter, 'x', nobody.to_owned());
     }

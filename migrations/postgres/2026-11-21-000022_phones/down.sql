@@ -6,6 +6,8 @@ DROP TABLE phone_seal_key;
 
 DROP TABLE phone_token;
 
+DROP TABLE debrief;
+
 DROP TABLE phone_pin;
 
 DROP TABLE phone;

@@ -30,18 +30,44 @@ CREATE TABLE phone_pin (
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
 );
 
--- A quarter of an hour in which a phone need not sign again.
+-- The shared tablet, going round among the mentors or the mentees of a cohort.
+CREATE TABLE debrief (
+    id uuid PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    cohort_id uuid NOT NULL,
+    side text NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    begun_by uuid,
+    begun_at timestamptz NOT NULL,
+    until_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, cohort_id) REFERENCES cohort (organisation_id, id),
+    FOREIGN KEY (organisation_id, begun_by) REFERENCES person (organisation_id, id)
+);
+
+CREATE INDEX debrief_by_cohort ON debrief (cohort_id, until_at);
+
+-- A quarter of an hour in which a phone need not sign again, nor somebody at the shared tablet.
 CREATE TABLE phone_token (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL,
-    phone_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    phone_id uuid,
+    debrief_id uuid,
     secret_hash bytea NOT NULL UNIQUE,
     proved boolean NOT NULL,
     expires_at timestamptz NOT NULL,
-    FOREIGN KEY (organisation_id, phone_id) REFERENCES phone (organisation_id, id)
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, phone_id) REFERENCES phone (organisation_id, id),
+    FOREIGN KEY (organisation_id, debrief_id) REFERENCES debrief (organisation_id, id),
+    CHECK ((phone_id IS NULL) <> (debrief_id IS NULL))
 );
 
+CREATE INDEX phone_token_by_participant ON phone_token (participant_id);
+
 CREATE INDEX phone_token_by_phone ON phone_token (phone_id);
+
+CREATE INDEX phone_token_by_debrief ON phone_token (debrief_id);
 
 CREATE INDEX phone_token_by_expiry ON phone_token (expires_at);
 

@@ -30,18 +30,44 @@ CREATE TABLE phone_pin (
     FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- A quarter of an hour in which a phone need not sign again.
+-- The shared tablet, going round among the mentors or the mentees of a cohort.
+CREATE TABLE debrief (
+    id BLOB PRIMARY KEY NOT NULL,
+    organisation_id BLOB NOT NULL,
+    cohort_id BLOB NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    begun_by BLOB,
+    begun_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    UNIQUE (organisation_id, id),
+    FOREIGN KEY (organisation_id, cohort_id) REFERENCES cohort (organisation_id, id),
+    FOREIGN KEY (organisation_id, begun_by) REFERENCES person (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX debrief_by_cohort ON debrief (cohort_id, until_at);
+
+-- A quarter of an hour in which a phone need not sign again, nor somebody at the shared tablet.
 CREATE TABLE phone_token (
     id BLOB PRIMARY KEY NOT NULL,
     organisation_id BLOB NOT NULL,
-    phone_id BLOB NOT NULL,
+    participant_id BLOB NOT NULL,
+    phone_id BLOB,
+    debrief_id BLOB,
     secret_hash BLOB NOT NULL UNIQUE,
     proved INTEGER NOT NULL CHECK (proved IN (0, 1)),
     expires_at INTEGER NOT NULL,
-    FOREIGN KEY (organisation_id, phone_id) REFERENCES phone (organisation_id, id)
+    FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+    FOREIGN KEY (organisation_id, phone_id) REFERENCES phone (organisation_id, id),
+    FOREIGN KEY (organisation_id, debrief_id) REFERENCES debrief (organisation_id, id),
+    CHECK ((phone_id IS NULL) <> (debrief_id IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX phone_token_by_participant ON phone_token (participant_id);
+
 CREATE INDEX phone_token_by_phone ON phone_token (phone_id);
+
+CREATE INDEX phone_token_by_debrief ON phone_token (debrief_id);
 
 CREATE INDEX phone_token_by_expiry ON phone_token (expires_at);
 

@@ -83,6 +83,7 @@ pub fn typed(story: &Story, path: &str, actor: Actor, object: char) -> Vec<(&'st
         "/paragraphs/{paragraph}/answer" => text(&[("answer", "no")]),
         // The mentor: the mentee was said not to come before.
         "/sessions/{session}/cannot-come" => vec![("who", id("comes", object))],
+        "/cohorts/{cohort}/debrief" => text(&[("side", "mentor")]),
         "/cohorts/{cohort}/timetable/lost" => text(&[("date", "2027-03-02"), ("thing", "day")]),
         "/sites/{site}/incidents/new" | "/sessions/{session}/incidents/new" => text(&[
             ("kind", "near_miss"),

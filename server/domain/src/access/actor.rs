@@ -7,7 +7,7 @@ use crate::{
     id::Id,
     organisation::Organisation,
     people::{Participant, Side},
-    phones::{Phone, Standing},
+    phones::Standing,
     sign_in::{Account, StaffSession},
     staff::Person,
 };
@@ -18,7 +18,7 @@ pub enum Actor {
     Staff(Staff),
     /// Somebody who holds a secret address that opens one door.
     LinkHolder(Link),
-    /// A young person, on a phone that a practitioner enrolled.
+    /// A young person, on a phone that a practitioner enrolled or on the shared tablet.
     Phone(Caller),
     /// Anybody at all.
     Public,
@@ -63,10 +63,9 @@ impl Link {
     }
 }
 
-/// A young person who speaks through their phone.
+/// A young person who speaks for themselves: on their own phone, or with their PIN on the shared tablet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller {
-    pub phone: Id<Phone>,
     pub participant: Id<Participant>,
     pub person: Id<Person>,
     pub side: Side,
@@ -102,10 +101,12 @@ pub enum LinkPurpose {
     SiteCalendar,
     /// Enrolling a young person's phone.
     PhoneCode,
+    /// The shared tablet that goes round.
+    Debrief,
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invitation,
         Self::NewPassphrase,
         Self::Interest,
@@ -117,6 +118,7 @@ impl LinkPurpose {
         Self::YoungPersonCalendar,
         Self::SiteCalendar,
         Self::PhoneCode,
+        Self::Debrief,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -132,6 +134,7 @@ impl LinkPurpose {
             Self::YoungPersonCalendar => "young_person_calendar",
             Self::SiteCalendar => "site_calendar",
             Self::PhoneCode => "phone_code",
+            Self::Debrief => "debrief",
         }
     }
 

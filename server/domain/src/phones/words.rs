@@ -26,15 +26,23 @@ pub fn wrong_pin() -> Told {
 }
 
 pub fn no_phones_here() -> Told {
-    Told::whole("This site says that young people do not use their phones here.")
+    Told::whole("This site says that young people do not use their phones here. Pass the tablet round instead.")
 }
 
 pub fn not_for_this_year() -> Told {
-    Told::whole("This site lets only its sixth form use their phones.")
+    Told::whole("This site lets only its sixth form use their phones. Pass the tablet round instead.")
 }
 
 pub fn not_accepted_yet() -> Told {
     Told::whole("Enrol a phone once they have a place in the cohort.")
+}
+
+pub fn choose_side() -> Told {
+    Told::field("side", "Choose who it goes round among.")
+}
+
+pub fn no_pin_to_forget() -> Told {
+    Told::whole("They have no PIN. They choose one when the tablet comes to them, or with a code.")
 }
 
 pub fn lost_already() -> Told {

@@ -79,7 +79,7 @@ fn take_in(tx: &mut Tx<'_, '_>, link: Link, public_key: &[u8], pin: &Pin) -> Res
     let permit = tx.permit::<EnrolPhone>(&participant)?;
     let today = tx.today()?;
     let phone = enrolled::add(tx.db, &permit, public_key, (today, until_on))?;
-    pins::put(tx.db, &permit, pin)?;
+    pins::put(tx.db, &permit, id, pin)?;
     open_links::end_all(tx.db, LinkPurpose::PhoneCode, link.subject)?;
     keep_a_seal_key(tx, link.organisation)?;
     tx.audit_new(&permit, "phone", phone.uuid())?;

@@ -1,10 +1,12 @@
 //! A phone is let in for a quarter of an hour: it signs what it was given to sign, and where it wants to be told anything
 //! its young person has typed their PIN.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use sha2::{Digest, Sha256};
 use tenfold_domain::{
     id::Id,
+    organisation::Organisation,
+    people::Participant,
     phones::{Phone, Pin, Standing},
 };
 use tenfold_store::{
@@ -19,11 +21,11 @@ use crate::{
 };
 
 /// How long a token holds.
-pub const TOKEN_LASTS: TimeDelta = TimeDelta::minutes(15);
+pub(super) const TOKEN_LASTS: TimeDelta = TimeDelta::minutes(15);
 /// How long a phone may take to sign.
 const NONCE_LASTS: TimeDelta = TimeDelta::minutes(2);
-/// Wrong PINs in five minutes, on a phone.
-const PINS_PER_PHONE: u32 = 10;
+/// Wrong PINs in five minutes, on a phone or by one name on the tablet.
+pub(super) const PINS_PER_PHONE: u32 = 10;
 
 /// What a phone sends to be let in. The signature is over "tenfold token", the phone's id and the nonce, a line each.
 #[derive(Debug, Clone)]
@@ -38,6 +40,7 @@ pub struct Signed {
 pub enum LetIn {
     Token {
         token: Secret,
+        lasts: TimeDelta,
         proved: bool,
         standing: Standing,
     },
@@ -66,25 +69,35 @@ pub fn let_in(tx: &mut Tx<'_, '_>, knock: &Knock, signed: &Signed) -> Result<Let
         let guesses =
             [Subject::new(tx, "phone pin", signed.phone.uuid().as_bytes(), PINS_PER_PHONE), knock.address_subject(tx)];
         let_through(tx, &guesses)?;
-        let right = match Pin::parse(pin) {
-            Ok(pin) => pins::is_right(tx.db, phone.participant, &pin)?,
-            Err(_) => false,
-        };
-        if !right {
+        if !is_pin_of(tx, phone.participant, pin)? {
             return Ok(LetIn::WrongPin);
         }
     }
-    give_token(tx, signed, phone.organisation.0)
-}
-
-fn give_token(tx: &mut Tx<'_, '_>, signed: &Signed, organisation: uuid::Uuid) -> Result<LetIn, Problem> {
-    let organisation = Id::from_uuid(organisation);
+    let organisation = Id::from_uuid(phone.organisation.0);
     let here = settings::by_id(tx.db, organisation)?.ok_or(Problem::SignedOut)?;
     let (today, _) = here.details.local(tx.now());
-    let (token, proved, until) = (tx.secret(), signed.pin.is_some(), tx.now() + TOKEN_LASTS);
-    tokens::add(tx.db, organisation, signed.phone, &token.hash(), (proved, until))?;
     enrolled::note_seen(tx.db, signed.phone, today)?;
+    let whose = (phone.participant, tokens::On::Phone(signed.phone));
+    give_token(tx, (organisation, today), whose, (signed.pin.is_some(), TOKEN_LASTS))
+}
+
+/// Whether it is their PIN; nobody has one that is no PIN at all.
+pub(super) fn is_pin_of(tx: &mut Tx<'_, '_>, whose: Id<Participant>, typed: &str) -> Result<bool, Problem> {
+    match Pin::parse(typed) {
+        Ok(pin) => Ok(pins::is_right(tx.db, whose, &pin)?),
+        Err(_) => Ok(false),
+    }
+}
+
+pub(super) fn give_token(
+    tx: &mut Tx<'_, '_>,
+    (organisation, today): (Id<Organisation>, NaiveDate),
+    whose: (Id<Participant>, tokens::On),
+    (proved, lasts): (bool, TimeDelta),
+) -> Result<LetIn, Problem> {
+    let (token, until) = (tx.secret(), tx.now() + lasts);
+    tokens::add(tx.db, organisation, whose, &token.hash(), (proved, until))?;
     keep_a_seal_key(tx, organisation)?;
     let caller = tokens::caller(tx.db, &token.hash(), |_, _| Ok(today))?.ok_or(Problem::SignedOut)?;
-    Ok(LetIn::Token { token, proved, standing: caller.standing })
+    Ok(LetIn::Token { token, lasts, proved, standing: caller.standing })
 }

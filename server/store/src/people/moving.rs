@@ -66,6 +66,7 @@ const SATELLITES: &[&str] = &[
     "follow_up",
     "phone",
     "phone_pin",
+    "phone_token",
     "check_in",
     "ask",
     "participant.would_choose_id",

@@ -16,14 +16,18 @@ use crate::{
     schema::{
         organisation::{cohort, site},
         people::person,
-        phones::{phone, phone_token},
+        phones::{debrief, phone, phone_token},
         young_people::{participant, young_person},
     },
     types::{Key, Moment},
 };
 
 diesel::joinable!(phone -> participant (participant_id));
-diesel::joinable!(phone_token -> phone (phone_id));
+diesel::joinable!(phone_token -> participant (participant_id));
+diesel::allow_tables_to_appear_in_same_query!(phone_token, debrief);
+diesel::allow_tables_to_appear_in_same_query!(phone, debrief);
+diesel::allow_tables_to_appear_in_same_query!(debrief, participant);
+diesel::allow_tables_to_appear_in_same_query!(debrief, young_person);
 diesel::allow_tables_to_appear_in_same_query!(phone, participant);
 diesel::allow_tables_to_appear_in_same_query!(phone, young_person);
 diesel::allow_tables_to_appear_in_same_query!(phone, person);

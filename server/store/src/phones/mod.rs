@@ -3,6 +3,7 @@
 
 pub mod asks;
 pub mod check_ins;
+pub mod debriefs;
 pub mod enrolled;
 pub mod news;
 pub mod pins;

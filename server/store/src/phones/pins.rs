@@ -1,12 +1,14 @@
 //! PINs. Six figures are soon tried, so that a plain hash of them would keep nothing secret from whoever has the
 //! database: they are hashed with a key that is not in it.
 
+use std::collections::HashSet;
+
 use diesel::{prelude::*, upsert::excluded};
 use tenfold_domain::{
-    access::Permit,
+    access::{Action, Permit},
     id::Id,
     people::Participant,
-    phones::{EnrolPhone, Pin},
+    phones::{ForgetPin, Pin},
 };
 
 use crate::{
@@ -24,9 +26,13 @@ fn hash(tx: &Tx<'_>, whose: Id<Participant>, pin: &Pin) -> Vec<u8> {
     tx.blind("phone_pin", &format!("{whose} {}", pin.as_str()))
 }
 
-/// The PIN of the permit's participant, on every phone of theirs.
-pub fn put(tx: &mut Tx<'_>, permit: &Permit<EnrolPhone>, pin: &Pin) -> Result<(), StoreError> {
-    let whose: Id<Participant> = Id::from_uuid(permit.record());
+/// Their PIN, on every phone of theirs and on the shared tablet. The permit lets them in on one of these.
+pub fn put<A: Action>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<A>,
+    whose: Id<Participant>,
+    pin: &Pin,
+) -> Result<(), StoreError> {
     let (id, hash, now) = (tx.new_id::<KeptPin>(), hash(tx, whose, pin), Moment::from(tx.now()));
     on_db!(tx.conn(), |c| diesel::insert_into(phone_pin::table)
         .values((
@@ -44,6 +50,21 @@ pub fn put(tx: &mut Tx<'_>, permit: &Permit<EnrolPhone>, pin: &Pin) -> Result<()
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// Whoever of these has chosen one.
+pub fn chosen(tx: &mut Tx<'_>, of: &[Id<Participant>]) -> Result<HashSet<Id<Participant>>, StoreError> {
+    let rows: Vec<Key> = on_db!(tx.conn(), |c| phone_pin::table
+        .filter(phone_pin::participant_id.eq_any(Key::all(of)))
+        .select(phone_pin::participant_id)
+        .load(c))?;
+    Ok(rows.into_iter().map(Key::id).collect())
+}
+
+/// From now on the permit's participant chooses another before anything opens.
+pub fn forget(tx: &mut Tx<'_>, permit: &Permit<ForgetPin>) -> Result<(), StoreError> {
+    let theirs = phone_pin::table.filter(phone_pin::participant_id.eq(Key::from(permit.record())));
+    crate::must_change_one(on_db!(tx.conn(), |c| diesel::delete(theirs).execute(c))?)
 }
 
 /// Whether it is theirs. Hashes are compared, so that the time taken tells nothing of the figures.

@@ -6,8 +6,9 @@ use tenfold_domain::{
     access::{Caller, Location},
     id::Id,
     organisation::Organisation,
+    people::Participant,
     people::Side,
-    phones::{OPENS_AFTER_COHORT, Phone, standing},
+    phones::{Debrief, OPENS_AFTER_COHORT, Phone, standing},
 };
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     connection::on_db,
     schema::{
         organisation::{cohort, site},
-        phones::{phone, phone_token},
+        phones::{debrief, phone, phone_token},
         young_people::{participant, young_person},
     },
     types::{Key, Moment},
@@ -25,20 +26,33 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 enum Token {}
 
+/// Where somebody is let in.
+#[derive(Debug, Clone, Copy)]
+pub enum On {
+    Phone(Id<Phone>),
+    Tablet(Id<Debrief>),
+}
+
 /// Only the hash of its secret is kept.
 pub fn add(
     tx: &mut Tx<'_>,
     of: Id<Organisation>,
-    phone: Id<Phone>,
+    (whose, on): (Id<Participant>, On),
     secret_hash: &[u8],
     (proved, expires_at): (bool, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     let id = tx.new_id::<Token>();
+    let (phone, tablet) = match on {
+        On::Phone(phone) => (Some(Key::from(phone)), None),
+        On::Tablet(debrief) => (None, Some(Key::from(debrief))),
+    };
     on_db!(tx.conn(), |c| diesel::insert_into(phone_token::table)
         .values((
             phone_token::id.eq(Key::from(id)),
             phone_token::organisation_id.eq(Key::from(of)),
-            phone_token::phone_id.eq(Key::from(phone)),
+            phone_token::participant_id.eq(Key::from(whose)),
+            phone_token::phone_id.eq(phone),
+            phone_token::debrief_id.eq(tablet),
             phone_token::secret_hash.eq(secret_hash),
             phone_token::proved.eq(proved),
             phone_token::expires_at.eq(Moment::from(expires_at)),
@@ -57,10 +71,12 @@ pub fn end_all(tx: &mut Tx<'_>, phone: Id<Phone>) -> Result<(), StoreError> {
 /// A row as it stands; what it still opens is the rule's to say.
 #[derive(Queryable)]
 struct Row {
-    phone: Key,
     proved: bool,
-    until_on: NaiveDate,
+    /// Of a phone.
+    until_on: Option<NaiveDate>,
     lost_at: Option<Moment>,
+    /// Of the tablet.
+    ended_at: Option<Moment>,
     participant: Key,
     side: String,
     left_on: Option<NaiveDate>,
@@ -81,16 +97,18 @@ pub fn caller(
 ) -> Result<Option<Caller>, StoreError> {
     let now = Moment::from(tx.now());
     let row: Option<Row> = on_db!(tx.conn(), |c| phone_token::table
-        .inner_join(phone::table.inner_join(
+        .inner_join(
             participant::table.inner_join(young_person::table).inner_join(cohort::table.inner_join(site::table)),
-        ),)
+        )
+        .left_join(phone::table.on(phone_token::phone_id.eq(phone::id.nullable())))
+        .left_join(debrief::table.on(phone_token::debrief_id.eq(debrief::id.nullable())))
         .filter(phone_token::secret_hash.eq(secret_hash))
         .filter(phone_token::expires_at.gt(now))
         .select((
-            phone::id,
             phone_token::proved,
-            phone::until_on,
-            phone::lost_at,
+            phone::until_on.nullable(),
+            phone::lost_at.nullable(),
+            debrief::ended_at.nullable(),
             participant::id,
             participant::side,
             participant::ended_on,
@@ -103,12 +121,11 @@ pub fn caller(
         ))
         .first(c)
         .optional())?;
-    let Some(row) = row else { return Ok(None) };
+    let Some(row) = row.filter(|row| row.ended_at.is_none()) else { return Ok(None) };
     let today = today(tx, row.organisation.id())?;
     let last = row.cohort_ended_on.and_then(|ended| ended.checked_add_days(OPENS_AFTER_COHORT));
-    let until_on = last.map_or(row.until_on, |last| last.min(row.until_on));
+    let until_on = [last, row.until_on].into_iter().flatten().min().unwrap_or(today);
     Ok(Some(Caller {
-        phone: row.phone.id(),
         participant: row.participant.id(),
         person: row.person.id(),
         side: Side::from_code(&row.side).ok_or_else(|| StoreError::damaged("participant.side"))?,

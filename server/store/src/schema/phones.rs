@@ -34,10 +34,27 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
 
+    debrief (id) {
+        id -> crate::types::Uid,
+        organisation_id -> crate::types::Uid,
+        cohort_id -> crate::types::Uid,
+        side -> Text,
+        begun_by -> Nullable<crate::types::Uid>,
+        begun_at -> crate::types::Instant,
+        until_at -> crate::types::Instant,
+        ended_at -> Nullable<crate::types::Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
     phone_token (id) {
         id -> crate::types::Uid,
         organisation_id -> crate::types::Uid,
-        phone_id -> crate::types::Uid,
+        participant_id -> crate::types::Uid,
+        phone_id -> Nullable<crate::types::Uid>,
+        debrief_id -> Nullable<crate::types::Uid>,
         secret_hash -> Binary,
         proved -> Bool,
         expires_at -> crate::types::Instant,

@@ -28,12 +28,16 @@ async fn opened(visit: &mut Visit) -> Result<(OwnPhones, Page, Form), Problem> {
         .new_form(format!("{}/phone", own.shown.participant.path()), "Show a code")
         .words("It works once, for ten minutes. Another one ends the one before. A new PIN counts on all their phones.")
         .cancel(format!("/cohorts/{}/phones", own.shown.participant.cohort));
-    let page =
-        Page::new(shell).part(tabs::tabs(visit, &own.shown.participant, "/phone")).part(phones(visit, &own.phones));
+    let new_pin = Action::quiet("Let them choose a new PIN", format!("{}/pin", own.shown.participant.path()));
+    let page = Page::new(shell).part(tabs::tabs(visit, &own.shown.participant, "/phone")).part(phones(
+        visit,
+        &own.phones,
+        new_pin,
+    ));
     Ok((own, page, form))
 }
 
-fn phones(visit: &Visit, phones: &[Phone]) -> Panel {
+fn phones(visit: &Visit, phones: &[Phone], new_pin: Action) -> Panel {
     let row = |phone: &Phone| {
         let status = match phone.lost_at {
             Some(at) => Status::quiet(format!("Reported lost {}", audit::local(visit, at).0)),
@@ -57,7 +61,7 @@ fn phones(visit: &Visit, phones: &[Phone]) -> Panel {
         .quiet_caption()
         .rows(phones.iter().map(row))
         .empty(Empty::new("Their phones appear here.").who("They enrol one with a code that you show them."));
-    Panel::new("Their phones").part(table)
+    Panel::new("Their phones").part(table).part(Onward::new(new_pin))
 }
 
 pub async fn show(visit: &mut Visit) -> Answer {

@@ -5,7 +5,7 @@ use tenfold_service::phones::{self as rooms, PhoneRow};
 use crate::{
     answer::Answer,
     audit,
-    look::{Action, Cell, Column, Empty, Page, Row, Status, Table, dates},
+    look::{Action, Cell, Column, Empty, Onward, Page, Panel, Row, Status, Table, Words, dates},
     people::tabs::plural,
     visit::Visit,
 };
@@ -33,7 +33,12 @@ pub async fn show(visit: &mut Visit) -> Answer {
         .quiet_caption()
         .rows(shown.rows.iter().map(|one| row(visit, one)))
         .empty(Empty::new("Whoever has a place in the cohort appears here.").who("A practitioner accepts them."));
-    Ok(Page::new(shell).part(table).into())
+    let tablet = Panel::new("Where phones are not allowed")
+        .part(Words::new(
+            "After the sessions, pass one tablet round. Each young person uses their own PIN, and it keeps nothing.",
+        ))
+        .part(Onward::new(Action::quiet("Pass the tablet round", format!("/cohorts/{id}/debrief"))));
+    Ok(Page::new(shell).part(table).part(tablet).into())
 }
 
 fn row(visit: &Visit, row: &PhoneRow) -> Row {
