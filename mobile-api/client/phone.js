@@ -221,8 +221,17 @@ export async function call(path, said, bearer = token?.text) {
   }
 }
 
+let door = Promise.resolve();
+
+/** One after the other, for a new nonce ends the one before; once more where another tab took it. @param {string} [pin] @returns {Promise<void>} */
+function letIn(pin) {
+  const knock = () => knockOnce(pin);
+  door = door.catch(() => {}).then(() => knock().catch((problem) => (problem.status === 401 && !phone.shared ? knock() : Promise.reject(problem))));
+  return door;
+}
+
 /** @param {string} [pin] */
-async function letIn(pin) {
+async function knockOnce(pin) {
   const { phone: id, key } = /** @type {import('./wire.js').Joined} */ (phone.joined);
   if (phone.shared) {
     if (!pin) throw new Refused(401);
@@ -259,7 +268,7 @@ async function withToken(work) {
       if (!(problem instanceof Refused) || problem.status !== 401) throw problem;
     }
   }
-  await letIn().catch((problem) => (problem.status === 401 ? letIn() : Promise.reject(problem)));
+  await letIn();
   return work();
 }
 

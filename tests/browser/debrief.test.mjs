@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { atWork } from './at-work.mjs';
 import { startBrowser } from './browser.mjs';
 import { axeFindings, complaints, overflow } from './checks.mjs';
+import { timesSaid } from './phone.mjs';
 import { startProgram } from './program.mjs';
 
 const RUNS_IT = 'youth practitioner of a cohort in week 6';
@@ -63,20 +64,6 @@ async function looksRight() {
   assert.deepEqual(await overflow(page), []);
 }
 
-/** Of the pages that a list leads to, how many say this. */
-async function pagesWith(reader, list, room, words) {
-  await reader.page.goto(list);
-  const links = await reader.main.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-  let many = 0;
-  for (const link of new Set(links.filter((link) => link.startsWith(room)))) {
-    if (!/^[0-9a-f-]{36}$/.test(link.slice(room.length))) continue;
-    await reader.page.goto(link);
-    await reader.proveAgain();
-    many += (await reader.read()).split(words).length - 1;
-  }
-  return many;
-}
-
 /** The first mentor who has a log to write. */
 async function somebodyWithALog(names) {
   for (const name of names) {
@@ -131,8 +118,8 @@ test('a tablet goes round: a log and a worry arrive once, and it keeps nothing o
 
   await desk.page.goto('/cohorts');
   await desk.follow('Autumn 2026');
-  assert.equal(await pagesWith(desk, `${new URL(desk.page.url()).pathname}/logs`, '/logs/', WORDS.log), 1, 'the log is there once');
-  assert.equal(await pagesWith(lead, '/concerns', '/concerns/', WORDS.worry), 1, 'the worry is there once');
+  assert.equal(await timesSaid(desk, `${new URL(desk.page.url()).pathname}/logs`, '/logs/', WORDS.log), 1, 'the log is there once');
+  assert.equal(await timesSaid(lead, '/concerns', '/concerns/', WORDS.worry), 1, 'the worry is there once');
 
   await takesIt(names.find((name) => name !== writer));
   assert.doesNotMatch(await said(), new RegExp(writer));
