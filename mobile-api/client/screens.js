@@ -1,7 +1,7 @@
 // @ts-check
 // Sessions, how it was, and Me.
 
-import { W, area, button, byId, day, done, el, h2, icon, longDay, p, put, redraw, shown, t, tick } from './draw.js';
+import { W, area, button, byId, chips, day, done, el, h2, icon, longDay, p, put, redraw, shown, t, tick } from './draw.js';
 import { aboutMe, forget, phone, proved, sessions, sync, tell, waiting, whoever } from './phone.js';
 import { begun, ended, isAsked, isMentor, isOpen, keepDraft, missing, over, practitioner, said, today, when, whom, within } from './telling.js';
 
@@ -209,7 +209,7 @@ function meBody() {
     [W.hours, me?.hours],
     [W.held, me?.sessions_held && String(me.sessions_held)],
     [W.cleared, me?.cleared_on && longDay(me.cleared_on)],
-    [W.certificate, me?.certificate && t(W.certificateIs, practitioner())],
+    [W.certificate, me?.certificate && t(W.certificateIs, me.certificate, practitioner())],
   ].filter(([, value]) => value);
   const points = [...(phone.news?.points ?? []), ...waiting().flatMap((item) => (item.kind === 'point' ? String(item.body?.words) : []))];
   const until = me?.until ?? phone.joined?.until;
@@ -224,6 +224,7 @@ function meBody() {
       ...lineOf('point', W.point, W.pointHint, [[W.addPoint, 'point']]),
       isAsked('ask_talk') ? done(t(W.askedTalk, practitioner())) : button(t(W.askTalk, practitioner()), () => say('ask_talk', {}), 'big quiet', 'ask_talk'),
     ),
+    part(me?.free?.length, W.free, p(t(W.freeHow, practitioner())), ...freeTimes()),
     ...(phone.news?.goals ?? []).map((goal) => part(!!goal.of, t(W.goalOf, goal.of), p(goal.words))),
     part(
       true,
@@ -234,6 +235,18 @@ function meBody() {
     ),
     signOut(),
   ];
+}
+
+/** @returns {Kid[]} */
+function freeTimes() {
+  const week = me?.free ?? [];
+  const days = week.map(({ weekday, slots }, at) =>
+    chips(`free-${at}`, weekday, slots.map(({ code, name }) => [code, name]), slots.flatMap(({ code, free }) => (free ? code : [])), (/** @type {string[]} */ on) => {
+      for (const slot of slots) slot.free = on.includes(slot.code);
+    }),
+  );
+  const free = () => week.flatMap(({ slots }) => slots.flatMap(({ code, free }) => (free ? code : [])));
+  return [el('details', null, el('summary', null, W.freeOpen), days, button(W.freeSave, () => say('free_times', { free: free() }), 'big quiet', 'free_times')), said('free_times') ? done(W.freeSaid) : null];
 }
 
 function signOut() {

@@ -36,9 +36,9 @@
 /** @typedef {{ key: string, public_key: string }} SealKey */
 /** @typedef {{ called: string, side: Side, cohort: string, practitioner: string | null, letters_most: number }} Whoever */
 /** @typedef {{ cursor: string, now: string, today: string, me: Whoever, sessions: Session[], supervisions: Supervision[], points: string[], goals: Goal[], asked: Asked[], worried: Worried, seal: SealKey | null }} News */
-/** @typedef {{ called: string, side: Side, cohort: string, until?: string | null, phone_since?: string | null, hours?: string | null, sessions_held?: number | null, cleared_on?: string | null, certificate?: boolean, held: { what: string, who: string }[] }} Me */
+/** @typedef {{ called: string, side: Side, cohort: string, until?: string | null, phone_since?: string | null, hours?: string | null, sessions_held?: number | null, cleared_on?: string | null, certificate?: string | null, free: { weekday: string, slots: { code: string, name: string, free: boolean }[] }[], held: { what: string, who: string }[] }} Me */
 
-/** @typedef {'check_in' | 'cant_make_it' | 'log' | 'how_was_it' | 'point' | 'share_goals' | 'ask_talk' | 'ask_help' | 'ask_change' | 'worry'} Kind */
+/** @typedef {'check_in' | 'cant_make_it' | 'log' | 'how_was_it' | 'point' | 'share_goals' | 'free_times' | 'ask_talk' | 'ask_help' | 'ask_change' | 'worry'} Kind */
 /** @typedef {{ id: string, result: 'applied' | 'duplicate' | 'rejected' | 'retry', code?: string, sentence?: string }} Outcome */
 /** @typedef {{ phone: string, called: string, side: Side, until: string }} Enrolled */
 /** @typedef {{ participant: string, called: string, year: number | null, has_pin: boolean }} Turn */

@@ -30,6 +30,7 @@ use crate::{
         saying::HowWasItBody,
         saying::WordsBody,
         saying::ShareGoalsBody,
+        saying::FreeTimesBody,
         saying::WorryBody
     )),
     modifiers(&Tokens)

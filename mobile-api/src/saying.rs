@@ -67,6 +67,13 @@ pub enum About {
     Someone,
 }
 
+/// `free_times`, by a mentor: the slots in which they are free, and no others, by the codes that `/api/v1/me` told.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct FreeTimesBody {
+    #[schema(max_items = 200)]
+    pub free: Vec<String>,
+}
+
 /// When it was seen or heard.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -112,6 +119,7 @@ pub(crate) fn read(kind: &str, body: &str) -> Option<What> {
         }
         "point" => What::Point(json::<WordsBody>(body)?.words),
         "share_goals" => What::ShareGoals(json::<ShareGoalsBody>(body)?.shared),
+        "free_times" => What::FreeTimes(json::<FreeTimesBody>(body)?.free),
         "ask_talk" => What::Ask(AskKind::Talk, json::<WordsBody>(body)?.words),
         "ask_help" => What::Ask(AskKind::Help, json::<WordsBody>(body)?.words),
         "ask_change" => What::Ask(AskKind::Change, json::<WordsBody>(body)?.words),
@@ -165,7 +173,7 @@ mod tests {
     fn every_kind_is_read_and_no_other() {
         let id = Uuid::from_u128(7);
         let whole = format!(
-            r#"{{"session":"{id}","feel":"good","did":["talked"],"words":"It rained.","shared":[1],"seen":"today","danger":"no"}}"#
+            r#"{{"session":"{id}","feel":"good","did":["talked"],"words":"It rained.","shared":[1],"free":[],"seen":"today","danger":"no"}}"#
         );
         for kind in KINDS {
             assert!(read(kind, &whole).is_some(), "{kind}");

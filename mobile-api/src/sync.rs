@@ -26,8 +26,8 @@ const OPERATIONS_MOST: usize = 50;
 pub struct OperationSent {
     /// Made at the tap. The same id with the same content is the same thing, said again.
     pub id: Uuid,
-    /// What it is: `check_in`, `cant_make_it`, `log`, `how_was_it`, `point`, `share_goals`, `ask_talk`, `ask_help`,
-    /// `ask_change` or `worry`.
+    /// What it is: `check_in`, `cant_make_it`, `log`, `how_was_it`, `point`, `share_goals`, `free_times`, `ask_talk`,
+    /// `ask_help`, `ask_change` or `worry`.
     #[schema(max_length = 20)]
     pub kind: String,
     /// What it says, in the shape of its kind.
@@ -246,8 +246,8 @@ pub struct AdultTold {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HelpLine {
-    pub who: &'static str,
-    pub number: &'static str,
+    pub who: String,
+    pub number: String,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -325,14 +325,18 @@ fn everything(told: &Told) -> Everything {
             leads: told.leads.clone(),
             adults: told.adults.iter().map(adult).collect(),
             readers: told.readers.iter().map(adult).collect(),
-            help: words::HELP.iter().map(|(who, number)| HelpLine { who, number }).collect(),
-            checked_on: words::HELP_CHECKED_ON.to_string(),
+            help: told.help.iter().map(help_line).collect(),
+            checked_on: told.help_checked_on.to_string(),
         },
         seal: told
             .seal
             .as_ref()
             .map(|key| SealKey { key: key.id.uuid(), public_key: BASE64_URL_SAFE_NO_PAD.encode(&key.point) }),
     }
+}
+
+fn help_line((who, number): &(String, String)) -> HelpLine {
+    HelpLine { who: who.clone(), number: number.clone() }
 }
 
 fn session_told(told: &Told, session: &ToldSession) -> SessionTold {

@@ -259,6 +259,26 @@ async fn a_young_persons_calendar_says_when_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_card_says_when_and_where_and_no_name_and_another_ends_it() {
+    let at = Eastbrook::open().await;
+    let everything = at.everything().await;
+    for which in [0, 1] {
+        let page = at.young(which).replace("/calendar", "/card");
+        let sheet = at.practitioner.fill(&page, &[]).await.text();
+        let secret = sheet.split("/card/").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+        let address = format!("/card/{secret}");
+        let card = at.get(&address).await;
+        assert_eq!(card.status, 200, "{}", card.text());
+        assert!(everything.iter().any(|one| says(&card, &one.room)), "where: {}", card.text());
+        for word in everything.iter().flat_map(|one| one.members.iter().chain(&one.adults)).flat_map(|n| n.split(' ')) {
+            assert!(!says(&card, word), "{word}: {}", card.text());
+        }
+        assert_eq!(at.practitioner.fill(&page, &[]).await.status, 200);
+        assert_eq!(at.get(&address).await.status, 404, "another card ends this one");
+    }
+}
+
+#[tokio::test]
 async fn a_schools_calendar_says_which_room_and_when_of_all_its_cohorts_and_no_name() {
     let at = Eastbrook::open().await;
     let feed = at.get(&make(&at.practitioner, &at.pages()[2]).await).await;

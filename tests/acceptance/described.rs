@@ -164,6 +164,7 @@ async fn what_breaks_the_shape_of_its_kind_is_rejected_in_words_and_nothing_brea
         ("how_was_it", "HowWasItBody"),
         ("point", "WordsBody"),
         ("share_goals", "ShareGoalsBody"),
+        ("free_times", "FreeTimesBody"),
         ("ask_talk", "WordsBody"),
         ("ask_help", "WordsBody"),
         ("ask_change", "WordsBody"),

@@ -383,6 +383,69 @@ async fn a_site_says_whose_phones_may_be_enrolled() {
     assert_eq!(day.practitioner.fill(&path, &[]).await.status, 200);
 }
 
+#[tokio::test]
+async fn a_mentor_says_when_they_are_free_and_a_mentee_does_not() {
+    let day = Day::of_week(2).await;
+    let (mut mentor, mut mentee) = (day.phone(Side::Mentor).await, day.phone(Side::Mentee).await);
+    let me = mentor.get("/api/v1/me").await.json;
+    let slots = me["free"][0]["slots"].as_array().unwrap();
+    let (first, weekday) = (slots[0].clone(), me["free"][0]["weekday"].as_str().unwrap().to_owned());
+    let free = json!({ "free": [first["code"]] });
+    assert_eq!(mentor.say("free_times", free.clone()).await.result(), "applied");
+    let me = mentor.get("/api/v1/me").await.json;
+    let of = |me: &Value| -> Vec<Value> {
+        let days = me["free"].as_array().unwrap().iter();
+        days.flat_map(|day| day["slots"].as_array().unwrap().clone())
+            .filter(|slot| slot["free"] == json!(true))
+            .collect()
+    };
+    assert_eq!(of(&me).iter().map(|slot| &slot["code"]).collect::<Vec<_>>(), [&first["code"]]);
+    let page = day.practitioner.get(&format!("{}/week", day.young(Side::Mentor))).await.text();
+    let name = first["name"].as_str().unwrap();
+    assert!(page.contains(&format!("{weekday} {name}")), "{page}");
+    assert_eq!(mentor.say("free_times", json!({ "free": ["1:nonsense"] })).await.result(), "rejected");
+    assert_eq!(mentee.say("free_times", free).await.result(), "rejected");
+    assert_eq!(mentee.get("/api/v1/me").await.json["free"], json!([]));
+}
+
+#[tokio::test]
+async fn a_sites_own_help_lines_stand_first_with_the_day_they_were_checked() {
+    let day = Day::of_week(2).await;
+    let manager = day.at.story.browser(&day.at.world, Actor::Staff(Part::Manager));
+    let site = day.at.story.made.places.eastbrook.site;
+    let new = format!("/sites/{site}/contacts/new");
+    let without = [("duty", "help_line"), ("name", "Night line"), ("email", "night@line.example")];
+    let refused = manager.fill(&new, &without).await;
+    assert!(refused.status == 422 && refused.text().contains("Type the number that young people ring"));
+    let line = [("duty", "help_line"), ("name", "Night line"), ("phone", "020 7946 0077")];
+    assert_eq!(manager.fill(&new, &line).await.status, 303);
+    let worried = day.phone(Side::Mentee).await.told().await["worried"].clone();
+    let help: Vec<(&str, &str)> = worried["help"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["who"].as_str().unwrap(), line["number"].as_str().unwrap()))
+        .collect();
+    let (at, everybodys) =
+        (help.iter().position(|line| line.0 == "Night line"), help.iter().position(|line| line.1 == "999"));
+    assert!(at.unwrap() < everybodys.unwrap(), "{help:?}");
+    assert_eq!(help[at.unwrap()].1, "020 7946 0077");
+    assert_eq!(worried["checked_on"], json!("2026-11-21"), "the oldest of them");
+}
+
+#[tokio::test]
+async fn two_logs_of_one_session_are_both_kept_and_said_to_be_two() {
+    let day = Day::of_week(2).await;
+    let mut mentor = day.phone(Side::Mentor).await;
+    let inbox = format!("/cohorts/{}/logs", day.at.story.made.places.eastbrook.cohort);
+    let says = "One of 2 logs of this session";
+    for words in ["The first.", "The second."] {
+        assert!(!day.practitioner.get(&inbox).await.text().contains(says));
+        assert_eq!(mentor.say("log", log(&day, words)).await.result(), "applied");
+    }
+    assert_eq!(day.practitioner.get(&inbox).await.text().matches(says).count(), 2);
+}
+
 /// An operation of a recording, with the sessions of this world in it.
 fn replayed(recorded: &Value, now: &str, next: &str) -> Value {
     let text = recorded["body"].to_string().replace("SESSION", now).replace("NEXT", next);

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { atWork } from './at-work.mjs';
 import { startBrowser } from './browser.mjs';
 import { axeFindings, complaints, overflow } from './checks.mjs';
+import { breaches, overhear } from './contract.mjs';
 import { timesSaid } from './phone.mjs';
 import { startProgram } from './program.mjs';
 
@@ -11,7 +12,7 @@ const RUNS_IT = 'youth practitioner of a cohort in week 6';
 const PINS = new Map();
 const WORDS = { log: 'We drew a plan for the garden together', worry: 'Somebody waits for me at the gate every day' };
 
-let program, browser, desk, lead, page, tablet;
+let program, browser, desk, lead, page, tablet, spoken;
 
 before(async () => {
   program = await startProgram();
@@ -20,6 +21,7 @@ before(async () => {
   lead = await atWork(browser, program, 'safeguarding lead of the programme');
   const passing = await atWork(browser, program, RUNS_IT, 'desk', { javaScriptEnabled: true, viewport: { width: 820, height: 1180 } });
   tablet = passing.page.context();
+  spoken = overhear(tablet);
   page = passing.page;
   await passing.page.goto('/cohorts');
   await passing.follow('Autumn 2026');
@@ -134,5 +136,6 @@ test('a tablet goes round: a log and a worry arrive once, and it keeps nothing o
   await page.goBack();
   await page.goto('/app/');
   await page.getByRole('heading', { name: 'Join with a code' }).waitFor();
+  assert.deepEqual(await breaches(program.base, spoken), []);
   t.diagnostic(`${names.length} names, a log by ${writer}`);
 });

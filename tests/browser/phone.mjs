@@ -1,12 +1,13 @@
 // A young person's phone: the app in its own browser, with script, signal or none.
 import assert from 'node:assert/strict';
+import { overhear } from './contract.mjs';
 
 export const APP = '/app/';
 
 /** A phone out of its box. `more` is what is odd about its browser. */
 export async function newPhone(browser, { screen = 'phone', ...more } = {}) {
   const context = await browser.visitor(screen, { javaScriptEnabled: true, hasTouch: true, isMobile: true, ...more });
-  const phone = { context, page: await context.newPage(), pin: '271828' };
+  const phone = { context, heard: overhear(context), page: await context.newPage(), pin: '271828' };
   return phone;
 }
 

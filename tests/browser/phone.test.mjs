@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { atWork } from './at-work.mjs';
 import { startBrowser } from './browser.mjs';
 import { axeFindings, complaints, overflow } from './checks.mjs';
+import { breaches } from './contract.mjs';
 import { APP, allSent, codeFor, everythingKept, heading, join, keepsShell, newPhone, pagesOf, reopen, said, tab, timesSaid, unlock, worry } from './phone.mjs';
 import { startProgram } from './program.mjs';
 
@@ -22,6 +23,16 @@ before(async () => {
   await desk.follow('Autumn 2026');
   cohort = new URL(desk.page.url()).pathname;
 });
+
+/** Nothing was sent or answered that the description of the API does not name. */
+async function keptItsWord({ context, heard }, least) {
+  await context.close();
+  assert.ok(heard.length >= least, `${heard.length} were heard`);
+  assert.deepEqual(await breaches(program.base, heard), []);
+  const [let_in] = heard.filter(({ body }) => body?.token);
+  const told = { ...let_in, body: { ...let_in.body, family_name: 'Vaughan' } };
+  assert.equal((await breaches(program.base, [told])).length, 1, 'a field that nobody described is found');
+}
 
 after(async () => {
   await browser?.stop();
@@ -97,6 +108,7 @@ test('a mentor is enrolled, goes offline, logs a session and tells a worry; each
   await heading(phone, 'Your next session');
   t.diagnostic(`offline, opened in ${Date.now() - began} ms`);
   assert.match(await said(phone), /No signal\. This is what your phone knew last\./);
+  assert.doesNotMatch(await said(phone), /What helps|Likes|Year \d/, 'what it keeps is a name, a time and a room');
   await looksRight(phone);
 
   // Three taps.
@@ -134,7 +146,7 @@ test('a mentor is enrolled, goes offline, logs a session and tells a worry; each
     await tab(phone, screen);
     await looksRight(phone);
   }
-  await phone.context.close();
+  await keptItsWord(phone, 10);
 });
 
 test('whatever moment the app is killed at, what it said was saved arrives, and once', async () => {
@@ -206,6 +218,20 @@ test('two phones of one mentor, one with a clock a day ahead, both write of one 
   for (const phone of phones) await phone.context.close();
 });
 
+test('a browser that keeps nothing is a plain tab: it works, and asks for another code the next time', async () => {
+  const words = 'He said he would not go home tonight';
+  const phone = await newPhone(browser, { serviceWorkers: 'block' });
+  await phone.context.addInitScript("Object.defineProperty(globalThis, 'indexedDB', { value: { open() { throw new Error('none'); } } })");
+  await join(phone, await codeFor(desk, cohort, 'Hassan Warsame'));
+  assert.match(await said(phone), /This browser keeps nothing: when you close it, you need a new code\./);
+  await worry(phone, words);
+  await heading(phone, /You have told/);
+  await phone.page.goto(`${APP}?again`);
+  await heading(phone, 'Join with a code');
+  assert.equal(await timesSaid(lead, '/concerns', '/concerns/', words), 1);
+  await phone.context.close();
+});
+
 test('a wrong PIN shows nothing, and a phone that was lost shows nothing and still hands in a worry', async () => {
   const words = 'She told me that he reads her messages';
   const phone = await enrolled('Giulia Romano');
@@ -242,5 +268,5 @@ test('a wrong PIN shows nothing, and a phone that was lost shows nothing and sti
   assert.deepEqual(rooms, [], 'no session is left on it');
   const [told] = (await pagesOf(lead, '/concerns', '/concerns/')).filter((text) => text.includes(words));
   assert.match(told ?? '', /It came from a phone that was reported lost/);
-  await phone.context.close();
+  await keptItsWord(phone, 20);
 });

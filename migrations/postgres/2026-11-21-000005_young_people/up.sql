@@ -86,7 +86,7 @@ CREATE TABLE open_link (
     organisation_id uuid NOT NULL,
     purpose text NOT NULL CHECK (purpose IN (
         'interest', 'referral', 'consent', 'notice', 'hand_over', 'staff_calendar', 'young_person_calendar',
-        'site_calendar', 'phone_code', 'debrief'
+        'site_calendar', 'phone_code', 'debrief', 'card'
     )),
     subject_id uuid NOT NULL,
     secret_hash bytea NOT NULL unique,

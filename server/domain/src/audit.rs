@@ -71,7 +71,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("phone.make_code", "made a code for enrolling a phone"),
     ("register.mark", "marked the register of a session"),
     ("calendar_feed.keep_of_site", "made or ended the address of a site’s calendar"),
-    ("calendar_feed.keep_of_young_person", "made or ended the address of a young person’s calendar"),
+    ("calendar_feed.keep_of_young_person", "made or ended the address of a young person’s calendar, or their card"),
     ("calendar_feed.keep_own", "made or ended the address of their own calendar"),
     ("carer.add", "added a parent or carer"),
     ("carer.edit", "changed a parent or carer"),

@@ -190,7 +190,7 @@ async fn a_calendar_holds_only_what_is_for_its_reader() {
 }
 
 /// What a mentor's phone may be told, by column: product rule 4 and the names of adults here.
-const TOLD_TO_A_MENTOR: [&str; 10] = [
+const TOLD_TO_A_MENTOR: [&str; 14] = [
     "cohort.name",
     "venue.name",
     "person.given_name",
@@ -201,10 +201,14 @@ const TOLD_TO_A_MENTOR: [&str; 10] = [
     "participant.what_helps",
     "goal.words",
     "supervision_point.words",
+    "period.name",
+    "unit.title",
+    "site_contact.name",
+    "site_contact.phone",
 ];
 
 /// The same for a mentee's: the mentor's first name, year and interests, and what is their own.
-const TOLD_TO_A_MENTEE: [&str; 7] = [
+const TOLD_TO_A_MENTEE: [&str; 9] = [
     "cohort.name",
     "venue.name",
     "person.given_name",
@@ -212,6 +216,8 @@ const TOLD_TO_A_MENTEE: [&str; 7] = [
     "young_person.preferred_name",
     "participant.interests",
     "goal.words",
+    "site_contact.name",
+    "site_contact.phone",
 ];
 
 #[tokio::test]

@@ -219,6 +219,7 @@ impl Furniture {
             ],
             contacts: vec![
                 contact("office", "Front office", "office@site.example", "020 7946 0018", "Open from 8 to 4."),
+                contact("help_line", "Harbour Talk", "talk@site.example", "020 7946 0020", "Evenings, from 4 to 9."),
                 contact("pastoral", "Nadia Rahman", "n.rahman@site.example", "020 7946 0019", "Head of Year 8."),
             ],
             earlier_note: cast.say("revision.before", "Head of Year 7."),

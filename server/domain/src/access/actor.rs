@@ -103,10 +103,12 @@ pub enum LinkPurpose {
     PhoneCode,
     /// The shared tablet that goes round.
     Debrief,
+    /// When and where a young person has sessions, on the card in their pocket.
+    Card,
 }
 
 impl LinkPurpose {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::NewPassphrase,
         Self::Interest,
@@ -119,6 +121,7 @@ impl LinkPurpose {
         Self::SiteCalendar,
         Self::PhoneCode,
         Self::Debrief,
+        Self::Card,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -135,6 +138,7 @@ impl LinkPurpose {
             Self::SiteCalendar => "site_calendar",
             Self::PhoneCode => "phone_code",
             Self::Debrief => "debrief",
+            Self::Card => "card",
         }
     }
 

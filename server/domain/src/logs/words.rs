@@ -59,3 +59,8 @@ pub const fn standing(standing: LogStanding) -> &'static str {
         LogStanding::Read => "Read",
     }
 }
+
+/// A mentor who wrote of one session on two phones, or whose practitioner keyed in a log too: each is kept.
+pub fn one_of_many(many: usize) -> String {
+    format!("One of {many} logs of this session: all are kept")
+}

@@ -26,6 +26,8 @@ pub struct SiteContact {
     pub site: Id<Site>,
     pub details: SiteContactDetails,
     pub span: Span,
+    /// The last day on which somebody said that it is right, by saving it.
+    pub checked_on: NaiveDate,
     pub version: i32,
 }
 
@@ -49,12 +51,22 @@ pub enum ContactDuty {
     Attendance,
     Premises,
     Finance,
+    /// Not for us to ring: young people see it on their phones, under “Worried?”.
+    HelpLine,
     Other,
 }
 
 impl ContactDuty {
-    pub const ALL: [Self; 7] =
-        [Self::Main, Self::Office, Self::Pastoral, Self::Attendance, Self::Premises, Self::Finance, Self::Other];
+    pub const ALL: [Self; 8] = [
+        Self::Main,
+        Self::Office,
+        Self::Pastoral,
+        Self::Attendance,
+        Self::Premises,
+        Self::Finance,
+        Self::HelpLine,
+        Self::Other,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -64,6 +76,7 @@ impl ContactDuty {
             Self::Attendance => "attendance",
             Self::Premises => "premises",
             Self::Finance => "finance",
+            Self::HelpLine => "help_line",
             Self::Other => "other",
         }
     }
@@ -80,6 +93,7 @@ impl ContactDuty {
             Self::Attendance => "Attendance",
             Self::Premises => "Premises",
             Self::Finance => "Finance",
+            Self::HelpLine => "A help line for young people",
             Self::Other => "Something else",
         }
     }
@@ -95,6 +109,9 @@ impl SiteContactDetails {
         let note = problems.take(Note::parse_optional(note).map_err(|p| p.told("note", "the note")));
         if let (Some(None), Some(None)) = (&email, &phone) {
             problems.note(words::no_way_to_reach());
+        }
+        if let (Some(ContactDuty::HelpLine), Some(Some(_)), Some(None)) = (&duty, &email, &phone) {
+            problems.note(words::help_line_without_number());
         }
         let made = match (duty, name, email, phone, note) {
             (Some(duty), Some(name), Some(email), Some(phone), Some(note)) => {

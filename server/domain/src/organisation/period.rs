@@ -204,6 +204,17 @@ impl Period {
     }
 }
 
+impl Period {
+    /// "Period 5", "Period 5 in A weeks".
+    pub fn in_words(&self) -> String {
+        match self.details.weeks {
+            Weeks::Every => self.details.name.to_string(),
+            Weeks::A => format!("{} in A weeks", self.details.name),
+            Weeks::B => format!("{} in B weeks", self.details.name),
+        }
+    }
+}
+
 impl Located for Period {
     fn location(&self) -> Location {
         Location::site(self.organisation, self.area, self.site)

@@ -107,6 +107,10 @@ pub fn choose_duty() -> Told {
     Told::field("duty", "Choose what this person is reached about.")
 }
 
+pub fn help_line_without_number() -> Told {
+    Told::field("phone", "Type the number that young people ring.")
+}
+
 pub fn no_way_to_reach() -> Told {
     Told::field("email", "Enter an e-mail address or a phone number.")
 }

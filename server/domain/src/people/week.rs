@@ -5,9 +5,9 @@
 
 use chrono::Weekday;
 
-use super::{Participant, words};
+use super::{Participant, Side, words};
 use crate::{
-    access::{Action, Right},
+    access::{Action, Caller, Right},
     dated::{WEEK, parse_weekday, weekday_number},
     id::Id,
     organisation::Period,
@@ -96,6 +96,12 @@ impl Week {
         problems.finish(free.map(|free| Self { free, lessons }))
     }
 
+    /// The same lessons, with these free slots.
+    pub fn free_at(&self, free: &[&str]) -> Parsed<Self> {
+        let lessons = self.typed();
+        Self::parse(free, |name| lessons.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value))
+    }
+
     /// Whether the site's day has every slot of it.
     pub fn fits(&self, day: &[Period]) -> Result<(), Told> {
         let lessons = self.lessons.iter().filter_map(|lesson| lesson.at);
@@ -130,6 +136,11 @@ impl Action for KeepWeek {
     type On = Participant;
     const RIGHT: Right = Right::KeepPeople;
     const NAME: &'static str = "participant.week";
+
+    /// A mentor says for themselves when they are free.
+    fn by_phone(caller: &Caller, on: &Participant) -> bool {
+        caller.side == Side::Mentor && caller.is(on)
+    }
 }
 
 #[cfg(test)]
@@ -160,6 +171,8 @@ mod tests {
         assert!(Week::parse(&[&monday], lesson).is_err());
         let week = Week::parse(&[&tuesday], lesson).unwrap();
         assert_eq!((week.free.len(), week.lessons.len()), (1, 1));
+        assert!(week.free_at(&[&monday]).is_err(), "nor when they say so later");
+        assert_eq!(week.free_at(&[]).unwrap(), Week { free: vec![], ..week });
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub fn who_reads(reads: &Reads, names: &str, today: NaiveDate) -> String {
     }
 }
 
-/// Numbers to ring, for a young person. Looked at on [`HELP_CHECKED_ON`].
+/// Numbers to ring, for a young person, behind those of their site. Looked at on [`HELP_CHECKED_ON`].
 pub const HELP: [(&str, &str); 4] = [
     ("Somebody is in danger now", "999"),
     ("Childline, day and night, free", "0800 1111"),

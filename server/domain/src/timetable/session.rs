@@ -138,7 +138,7 @@ impl Reading for SessionReading {
     const RIGHT: Right = Right::ReadTimetable;
 
     fn by_link(purpose: LinkPurpose) -> bool {
-        matches!(purpose, LinkPurpose::YoungPersonCalendar | LinkPurpose::SiteCalendar)
+        matches!(purpose, LinkPurpose::YoungPersonCalendar | LinkPurpose::SiteCalendar | LinkPurpose::Card)
     }
 }
 

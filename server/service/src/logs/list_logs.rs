@@ -1,6 +1,6 @@
 //! The logs of a cohort: whoever wants to talk first, then what waits to be read, what is awaited, and what was read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use tenfold_domain::{
@@ -32,6 +32,8 @@ pub struct LogEntry {
     pub mentor: String,
     pub mentee: String,
     pub log: Option<SessionLog>,
+    /// How many there are of this session: each phone that wrote one has it kept.
+    pub of_session: usize,
     pub standing: LogStanding,
     /// The last day for writing it, or, once it is written, for reading it.
     pub due: NaiveDate,
@@ -59,7 +61,10 @@ pub fn list_logs(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownLogs, Probl
     }
     let clocks = Clocks::of(tx, &cohort)?;
     let logs = logs::of_cohort(tx.db, &scope, of)?;
-    let written: HashSet<Id<Session>> = logs.iter().map(|log| log.session).collect();
+    let mut written: HashMap<Id<Session>, usize> = HashMap::new();
+    for log in &logs {
+        *written.entry(log.session).or_default() += 1;
+    }
     let mut begun = sessions::of_cohort(tx.db, &sessions, of)?;
     let marks = registers::marks_of_cohort(tx.db, of)?;
     let now = tx.now();
@@ -70,16 +75,16 @@ pub fn list_logs(tx: &mut Tx<'_, '_>, of: Id<Cohort>) -> Result<ShownLogs, Probl
     };
     let awaited =
         |session: &Session| session.kind == SessionKind::OneToOne && session.has_begun(now) && !missed(session);
-    begun.retain(|session| written.contains(&session.id) || awaited(session));
+    begun.retain(|session| written.contains_key(&session.id) || awaited(session));
     let names = names::of_young(tx.db, cohort.organisation, begun.iter().flat_map(|one| one.members.iter()))?;
-    let mut entries = Entries { clocks: &clocks, names: &names, today: tx.today()?, all: vec![] };
+    let mut entries = Entries { clocks: &clocks, names: &names, today: tx.today()?, written: &written, all: vec![] };
     let by_id: HashMap<Id<Session>, &Session> = begun.iter().map(|session| (session.id, session)).collect();
     for log in logs {
         if let Some(session) = by_id.get(&log.session) {
             entries.push(tx, session, Some(log))?;
         }
     }
-    for session in begun.iter().filter(|session| !written.contains(&session.id)) {
+    for session in begun.iter().filter(|session| !written.contains_key(&session.id)) {
         entries.push(tx, session, None)?;
     }
     Ok(ShownLogs { cohort, site, entries: entries.in_order() })
@@ -89,6 +94,8 @@ struct Entries<'a> {
     clocks: &'a Clocks,
     names: &'a HashMap<Id<Participant>, Named>,
     today: NaiveDate,
+    /// How many logs there are of each session.
+    written: &'a HashMap<Id<Session>, usize>,
     all: Vec<LogEntry>,
 }
 
@@ -119,6 +126,7 @@ impl Entries<'_> {
             mentee: name(mentee),
             standing: LogStanding::of(log.as_ref().zip(reading), writing),
             due: reading.unwrap_or(writing).by,
+            of_session: self.written.get(&session.id).copied().unwrap_or_default(),
             log,
         });
         Ok(())

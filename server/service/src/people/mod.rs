@@ -43,3 +43,4 @@ pub use roll_over::{RollOverPreview, apply_roll_over, preview_roll_over, undo_ro
 pub use tenfold_store::people::look_alikes::Candidate;
 pub use tenfold_store::people::participants::Listed;
 pub use week::{ShownWeek, keep_week, show_week};
+pub(crate) use week::{day_of, keep_own_free_times};

@@ -30,10 +30,22 @@ pub fn show_week(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result
 }
 
 /// The parts of a day at the school that somebody takes part at, as they are from today.
-pub(super) fn day_of(tx: &mut Tx<'_, '_>, whose: &Participant) -> Result<Vec<Period>, Problem> {
+pub(crate) fn day_of(tx: &mut Tx<'_, '_>, whose: &Participant) -> Result<Vec<Period>, Problem> {
     let scope = tx.scope::<Period>()?;
     let today = tx.today()?;
     Ok(periods::list(tx.db, &scope, whose.site, Some(today))?)
+}
+
+/// A mentor says on their own phone when they are free. What they must not miss stays.
+pub(crate) fn keep_own_free_times(tx: &mut Tx<'_, '_>, own: &Participant, free: &[String]) -> Result<(), Problem> {
+    let permit = tx.permit::<KeepWeek>(own)?;
+    let before = weeks::of(tx.db, own)?;
+    let free: Vec<&str> = free.iter().map(String::as_str).collect();
+    let week = before.free_at(&free)?;
+    week.fits(&tx.as_program(own.organisation, |tx| day_of(tx, own))?)?;
+    weeks::save(tx.db, &permit, &week)?;
+    tx.revise(&permit, "free_slot", &before)?;
+    tx.audit(&permit, "participant")
 }
 
 /// `version` is the participant's, as the form was filled from it.

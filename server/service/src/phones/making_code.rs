@@ -10,6 +10,7 @@ use tenfold_domain::{
 };
 use tenfold_store::{open_links, organisation::sites, phones::enrolled};
 
+use super::show_phones::{PhoneRow, show_phones};
 use crate::{
     Problem, Tx,
     people::{ShownParticipant, participant_to},
@@ -29,6 +30,8 @@ pub struct NewCode {
     pub shown: ShownParticipant,
     pub code: EnrolCode,
     pub until: DateTime<Utc>,
+    /// Whoever comes next in the list and has no phone yet.
+    pub next: Option<PhoneRow>,
 }
 
 pub fn show_phones_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<OwnPhones, Problem> {
@@ -59,7 +62,16 @@ pub fn make_code(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result
     open_links::end_all(tx.db, LinkPurpose::PhoneCode, id.uuid())?;
     open_links::add(tx.db, permit.organisation(), LinkPurpose::PhoneCode, id.uuid(), &hash, until)?;
     tx.audit(&permit, "participant")?;
-    Ok(NewCode { shown, code, until })
+    let next = next_without(show_phones(tx, shown.participant.cohort)?.rows, id);
+    Ok(NewCode { shown, code, until, next })
+}
+
+/// The first one behind somebody in the list who has none, else the first one of all.
+fn next_without(rows: Vec<PhoneRow>, id: Id<Participant>) -> Option<PhoneRow> {
+    let at = rows.iter().position(|row| row.participant == id).unwrap_or_default();
+    let (before, behind): (Vec<_>, Vec<_>) = rows.into_iter().enumerate().partition(|(turn, _)| *turn <= at);
+    let mut others = behind.into_iter().chain(before).map(|(_, row)| row);
+    others.find(|row| row.participant != id && row.phones.is_empty())
 }
 
 /// What the site says about young people's own phones.

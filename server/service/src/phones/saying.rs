@@ -28,7 +28,10 @@ use super::{
     telling_phone::calling,
     worrying::{Worry, tell_worry},
 };
-use crate::{Operation, Problem, Tx, logs::mentor_of, programme::programme_of, timetable::say_oneself, tx::found};
+use crate::{
+    Operation, Problem, Tx, logs::mentor_of, people::keep_own_free_times, programme::programme_of,
+    timetable::say_oneself, tx::found,
+};
 
 /// One thing that is said, with the bytes it came in.
 #[derive(Debug, Clone)]
@@ -54,6 +57,8 @@ pub enum What {
     HowItWas(Id<Session>, String),
     Point(String),
     ShareGoals(Vec<u8>),
+    /// The codes of the slots in which a mentor is free.
+    FreeTimes(Vec<String>),
     Ask(AskKind, String),
     Worry(Worry),
 }
@@ -122,13 +127,14 @@ fn known(kind: &str) -> &'static str {
 }
 
 /// The kinds by their codes.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 11] = [
     "check_in",
     "cant_make_it",
     "log",
     "how_was_it",
     "point",
     "share_goals",
+    "free_times",
     "ask_talk",
     "ask_help",
     "ask_change",
@@ -162,6 +168,10 @@ fn apply(tx: &mut Tx<'_, '_>, caller: &Caller, what: What) -> Result<(), Problem
             let permit = tx.permit::<ShareGoals>(&own)?;
             goals::share_from_phone(tx.db, &permit, &numbers)?;
             tx.audit(&permit, "participant")
+        }
+        What::FreeTimes(free) => {
+            let own = own(tx, caller)?;
+            keep_own_free_times(tx, &own, &free)
         }
         What::Ask(kind, said) => ask(tx, caller, kind, &said),
         What::Worry(worry) => tell_worry(tx, caller, &worry).map(drop),

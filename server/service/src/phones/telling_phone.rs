@@ -11,8 +11,8 @@ use tenfold_domain::{
     hand_over::Goal,
     id::Id,
     logs::{Feel, LogAnswer},
-    organisation::{Cohort, Site},
-    people::{Chips, Participant, Side, YoungPerson},
+    organisation::{Cohort, ContactDuty, Period, Site, SiteContact},
+    people::{Chips, Participant, Side, Week, YoungPerson},
     phones::{AskKind, words},
     staff::Person,
     supervision::{Kind, State, SupervisionReading},
@@ -23,8 +23,8 @@ use tenfold_store::{
     concerns::who,
     hand_over::goals,
     logs::{self, checks},
-    organisation::sites,
-    people::{participants, young_people},
+    organisation::{contacts, sites},
+    people::{participants, weeks, young_people},
     phones::{asks, check_ins, news, seal_keys},
     supervision::{held, points},
     timetable::{
@@ -32,6 +32,7 @@ use tenfold_store::{
         names::{self, Place},
         sessions::{self, Calendar},
     },
+    training::{certificates, clearances},
 };
 use uuid::Uuid;
 
@@ -40,6 +41,7 @@ use crate::{
     concerns::Readers,
     gates::{Held, held_back},
     organisation::show_cohort,
+    people::day_of,
     programme::programme_of,
     training::count_hours,
     tx::found,
@@ -73,6 +75,10 @@ pub struct Told {
     pub leads: String,
     pub adults: Vec<ToldAdult>,
     pub readers: Vec<ToldAdult>,
+    /// Lines to ring: who, and the number.
+    pub help: Vec<(String, String)>,
+    /// The day on which the oldest of them was last looked at.
+    pub help_checked_on: NaiveDate,
     pub seal: Option<seal_keys::PublicKey>,
     /// As long as this holds there is nothing new; nothing where that cannot be said yet.
     pub waits: Option<Waits>,
@@ -194,6 +200,8 @@ fn gather(tx: &mut Tx<'_, '_>, caller: &Caller) -> Result<Told, Problem> {
         leads: worried.leads,
         adults: worried.adults,
         readers: worried.readers,
+        help: worried.help,
+        help_checked_on: worried.help_checked_on,
         seal: seal_keys::newest(tx.db, own.organisation)?,
         waits: None,
     })
@@ -396,6 +404,8 @@ struct Worried {
     leads: String,
     adults: Vec<ToldAdult>,
     readers: Vec<ToldAdult>,
+    help: Vec<(String, String)>,
+    help_checked_on: NaiveDate,
 }
 
 impl Worried {
@@ -404,6 +414,10 @@ impl Worried {
         let site = found(sites::find(tx.db, &scope, own.site)?)?;
         let readers = Readers::gather(tx, &site)?;
         let says = readers.say((None, None), now);
+        let lines = contacts::with_duty(tx.db, own.organisation, own.site, ContactDuty::HelpLine)?;
+        let number = |line: &SiteContact| line.details.phone.as_ref().map(ToString::to_string);
+        let of_site = lines.iter().filter_map(|line| Some((line.details.name.to_string(), number(line)?)));
+        let everybodys = words::HELP.iter().map(|(who, number)| ((*who).to_owned(), (*number).to_owned()));
         let told = |(person, name): (Id<Person>, String)| ToldAdult { person, name };
         let mut of_programme: Vec<_> = readers
             .leads
@@ -417,6 +431,8 @@ impl Worried {
             leads: says.names,
             adults: who::adults(tx.db, &site, now.0)?.into_iter().map(told).collect(),
             readers: of_programme.into_iter().map(told).collect(),
+            help: of_site.chain(everybodys).collect(),
+            help_checked_on: lines.iter().map(|line| line.checked_on).fold(words::HELP_CHECKED_ON, NaiveDate::min),
         })
     }
 }
@@ -429,6 +445,12 @@ pub struct Me {
     pub cohort: String,
     /// What a mentor gave.
     pub hours: Option<Hours>,
+    /// Since when a mentor may mentor, as it holds today.
+    pub cleared_on: Option<NaiveDate>,
+    /// The unit of a mentor's newest certificate.
+    pub certificate: Option<String>,
+    /// When a mentor is free, and the parts of the day to choose from.
+    pub week: Option<(Week, Vec<Period>)>,
 }
 
 pub fn tell_about_me(tx: &mut Tx<'_, '_>) -> Result<Me, Problem> {
@@ -438,12 +460,28 @@ pub fn tell_about_me(tx: &mut Tx<'_, '_>) -> Result<Me, Problem> {
         let own = found(participants::find(tx.db, &people, caller.participant)?)?;
         let young = young_people::of(tx.db, &own)?;
         let (cohort, _) = show_cohort(tx, own.cohort)?;
-        let hours = if own.side == Side::Mentor { Some(count_hours(tx, own.id)?.hours) } else { None };
-        Ok(Me {
+        let me = Me {
             called: young.identity.called().to_string(),
             side: own.side,
             cohort: cohort.details.name.to_string(),
-            hours,
-        })
+            hours: None,
+            cleared_on: None,
+            certificate: None,
+            week: None,
+        };
+        if own.side == Side::Mentor { with_training(tx, &own, me) } else { Ok(me) }
+    })
+}
+
+fn with_training(tx: &mut Tx<'_, '_>, own: &Participant, me: Me) -> Result<Me, Problem> {
+    let today = tx.today()?;
+    let cleared = clearances::of_person(tx.db, own)?.into_iter().find(|one| one.clearance.holds_on(today));
+    let certificate = certificates::of_person(tx.db, own)?.into_iter().find(|one| one.withdrawn_on.is_none());
+    Ok(Me {
+        hours: Some(count_hours(tx, own.id)?.hours),
+        cleared_on: cleared.map(|one| one.clearance.cleared_on),
+        certificate: certificate.map(|one| one.printed.unit),
+        week: Some((weeks::of(tx.db, own)?, day_of(tx, own)?)),
+        ..me
     })
 }

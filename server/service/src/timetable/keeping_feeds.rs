@@ -38,31 +38,38 @@ pub fn end_own_feed(tx: &mut Tx<'_, '_>) -> Result<(), Problem> {
     end(tx, &permit, LinkPurpose::StaffCalendar, "person")
 }
 
+/// `which` is their calendar or their card.
 pub fn may_keep_feed_of(
     tx: &mut Tx<'_, '_>,
+    which: LinkPurpose,
     side: Side,
     id: Id<Participant>,
 ) -> Result<(ShownParticipant, bool), Problem> {
     let shown = participant_to::<KeepYoungPersonFeed>(tx, side, id)?;
-    let open = open_links::is_open(tx.db, LinkPurpose::YoungPersonCalendar, id.uuid())?;
+    let open = open_links::is_open(tx.db, which, id.uuid())?;
     Ok((shown, open))
 }
 
 /// Refused for somebody whom it would tell nothing.
-pub fn make_feed_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<Secret, Problem> {
-    let (shown, _) = may_keep_feed_of(tx, side, id)?;
+pub fn make_feed_of(
+    tx: &mut Tx<'_, '_>,
+    which: LinkPurpose,
+    side: Side,
+    id: Id<Participant>,
+) -> Result<Secret, Problem> {
+    let (shown, _) = may_keep_feed_of(tx, which, side, id)?;
     let permit = tx.permit::<KeepYoungPersonFeed>(&shown.participant)?;
     still_open(tx, shown.participant.span)?;
     if shown.participant.stage != Stage::Accepted {
         return Err(words::takes_no_part().into());
     }
-    make(tx, &permit, LinkPurpose::YoungPersonCalendar, "participant")
+    make(tx, &permit, which, "participant")
 }
 
-pub fn end_feed_of(tx: &mut Tx<'_, '_>, side: Side, id: Id<Participant>) -> Result<(), Problem> {
-    let (shown, _) = may_keep_feed_of(tx, side, id)?;
+pub fn end_feed_of(tx: &mut Tx<'_, '_>, which: LinkPurpose, side: Side, id: Id<Participant>) -> Result<(), Problem> {
+    let (shown, _) = may_keep_feed_of(tx, which, side, id)?;
     let permit = tx.permit::<KeepYoungPersonFeed>(&shown.participant)?;
-    end(tx, &permit, LinkPurpose::YoungPersonCalendar, "participant")
+    end(tx, &permit, which, "participant")
 }
 
 pub fn may_keep_site_feed(tx: &mut Tx<'_, '_>, at: Id<Site>) -> Result<(Site, bool), Problem> {

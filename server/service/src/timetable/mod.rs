@@ -35,6 +35,6 @@ pub use planning::{Planned, ToPlan, keep_plan, prepare_plan};
 pub use printing_sheets::{Door, DoorSheets, Hours, Slip, Slips, print_doors, print_slips};
 pub(crate) use printing_sheets::{hours, to_print};
 pub use publishing::{ShownPublication, Told, publish_timetable, show_publication};
-pub use reading_feeds::{SiteFeed, read_own_feed, read_site_feed, read_young_persons_feed};
+pub use reading_feeds::{CardLine, SiteFeed, read_card, read_own_feed, read_site_feed, read_young_persons_feed};
 pub use show_timetable::{GridCell, GridRow, ShownTimetable, show_timetable};
 pub use showing_weeks::{PersonsSessions, SiteWeek, WeekEntry, show_my_week, show_sessions_of, show_site_week};

@@ -1,7 +1,7 @@
 //! What a calendar reads that fetches a feed. Nobody looks on, and it comes every hour, so no line of the trail is written;
 //! making and ending an address is.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use tenfold_domain::{
     access::{Actor, Link, LinkPurpose, Scope, scope_of_link},
     id::Id,
@@ -14,6 +14,9 @@ use tenfold_store::timetable::{
 };
 
 use crate::{Problem, Tx, gates::held_back};
+
+/// A card says no more than somebody keeps in mind.
+const CARD_LOOKS_AHEAD: Days = Days::new(28);
 
 /// A site's feed.
 #[derive(Debug, Clone)]
@@ -52,6 +55,35 @@ pub fn read_young_persons_feed(tx: &mut Tx<'_, '_>) -> Result<Vec<FeedEntry>, Pr
     let on_hold = held_back(tx, &scope, &sessions)?;
     let who = Id::from_uuid(of.record);
     Ok(sessions.iter().map(|one| FeedEntry::for_young_person(one, on_hold.keeps_out(one, who))).collect())
+}
+
+/// What the card of a young person says.
+#[derive(Debug, Clone)]
+pub struct CardLine {
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub room: String,
+    pub cancelled: bool,
+    pub on_hold: bool,
+}
+
+/// When and where a young person has sessions from today on, while they take part: no name, not even theirs.
+pub fn read_card(tx: &mut Tx<'_, '_>) -> Result<(NaiveDate, Vec<CardLine>), Problem> {
+    let (link, today) = (held(tx, LinkPurpose::Card)?, tx.today()?);
+    let of = feeds::of_young_person(tx.db, &link, today)?.ok_or(Problem::Absent)?;
+    let scope = scope_of_link::<SessionReading>(&link, &of)?;
+    let who = Calendar::YoungPerson(Id::from_uuid(of.record));
+    let sessions = sessions::of_calendar(tx.db, &scope, who, (today, today.checked_add_days(CARD_LOOKS_AHEAD)))?;
+    let places = names::of_rooms(tx.db, link.organisation, sessions.iter().map(|one| one.room))?;
+    let on_hold = held_back(tx, &scope, &sessions)?;
+    let line = |one: &Session| CardLine {
+        starts_at: one.starts_at,
+        ends_at: one.ends_at,
+        room: places.get(&one.room).map(|place| place.room.clone()).unwrap_or_default(),
+        cancelled: one.cancelled,
+        on_hold: on_hold.keeps_out(one, Id::from_uuid(of.record)),
+    };
+    Ok((today, sessions.iter().map(line).collect()))
 }
 
 /// Which rooms of a site are taken, by all its cohorts.

@@ -46,6 +46,7 @@ struct ContactRow {
     note: Option<Sealed>,
     started_on: NaiveDate,
     ended_on: Option<NaiveDate>,
+    checked_on: NaiveDate,
     version: i32,
     created_at: Moment,
 }
@@ -91,6 +92,7 @@ impl ContactRow {
                 note: open(tx, cell("note", id), self.note.as_ref(), Note::parse)?,
             },
             span: span(self.started_on, self.ended_on)?,
+            checked_on: self.checked_on,
             version: self.version,
         })
     }
@@ -141,7 +143,7 @@ pub fn list(
     Page::cut(rows, |(row, _)| Cursor { key: row.duty.clone(), id: row.id.0 }).try_map(|(row, area)| row.open(tx, area))
 }
 
-/// The open contacts of a site for one duty, for a notice that is about to be written.
+/// The open contacts of a site for one duty, for a notice that is about to be written or a phone that is told.
 pub fn with_duty(
     tx: &mut Tx<'_>,
     of: Id<Organisation>,
@@ -187,6 +189,7 @@ pub fn add(
         site: Id::from_uuid(permit.record()),
         details: details.clone(),
         span: Span::open_from(started_on),
+        checked_on: started_on,
         version: 1,
     };
     let sealed = seal(tx, contact.site, contact.id, details)?;
@@ -201,6 +204,7 @@ pub fn add(
         note: sealed.note,
         started_on,
         ended_on: None,
+        checked_on: started_on,
         version: 1,
         created_at: tx.now().into(),
     };
@@ -214,6 +218,7 @@ pub fn save(
     permit: &Permit<EditSiteContact>,
     at: Id<Site>,
     details: &SiteContactDetails,
+    today: NaiveDate,
 ) -> Result<(), StoreError> {
     let sealed = seal(tx, at, Id::from_uuid(permit.record()), details)?;
     let seen = site_contact::table
@@ -226,6 +231,7 @@ pub fn save(
             site_contact::email.eq(&sealed.email),
             site_contact::phone.eq(&sealed.phone),
             site_contact::note.eq(&sealed.note),
+            site_contact::checked_on.eq(today),
             site_contact::version.eq(permit.version() + 1),
         ))
         .execute(c))?;

@@ -106,6 +106,7 @@ diesel::table! {
         note -> Nullable<Binary>,
         started_on -> Date,
         ended_on -> Nullable<Date>,
+        checked_on -> Date,
         version -> Integer,
         created_at -> crate::types::Instant,
     }

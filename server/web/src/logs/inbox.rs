@@ -58,8 +58,12 @@ fn row(entry: &LogEntry) -> Row {
     let how = entry.log.as_ref().map_or("Nothing written yet", said);
     let talks = entry.log.as_ref().is_some_and(|log| log.details.wants_talk && log.read.is_none());
     let how = if talks { Cell::status(Status::needs("Wants to talk")).under(how) } else { Cell::text(how) };
+    let week = match entry.of_session {
+        0 | 1 => format!("Week {}", entry.week),
+        many => format!("Week {}. {}", entry.week, words::one_of_many(many)),
+    };
     let cells = vec![
-        session.under(format!("Week {}", entry.week)),
+        session.under(week),
         Cell::text(entry.mentor.clone()),
         Cell::text(entry.mentee.clone()),
         how,

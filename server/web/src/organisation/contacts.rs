@@ -81,6 +81,7 @@ impl SiteRecord for SiteContact {
                 .fact("E-mail", email(details))
                 .fact("Note", details.note.as_ref().map(ToString::to_string).unwrap_or_default())
                 .fact("Since", dates::long(self.span.started_on()))
+                .fact("Last checked", dates::long(self.checked_on))
                 .fact("State", standing(self.span)),
         )
     }
@@ -88,10 +89,16 @@ impl SiteRecord for SiteContact {
     fn fields(form: Form, _site: &Site, _contact: Option<&Self>) -> Form {
         let duties = ContactDuty::ALL.map(|duty| (duty.code(), duty.words()));
         form.field(Field::select("duty", "Reached about", duties).required())
-            .field(Field::text("name", "Name").hint("A person, or “Front desk”.").required())
+            .field(
+                Field::text("name", "Name").hint("A person, “Front desk”, or what a help line is called.").required(),
+            )
             .field(Field::tel("phone", "Phone").hint("A phone number or an e-mail address is needed."))
             .field(Field::email("email", "E-mail address").autocomplete("off"))
-            .field(Field::textarea("note", "Note").hint("When to ring, an extension. Kept sealed.").lines(3))
+            .field(
+                Field::textarea("note", "Note")
+                    .hint("When to ring, an extension. Kept sealed. Saving says that all of it is right today.")
+                    .lines(3),
+            )
     }
 
     fn parse(visit: &Visit) -> Parsed<SiteContactDetails> {

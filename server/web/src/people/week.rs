@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use tenfold_domain::{
     dated::{WEEK, weekday_in_words},
-    organisation::{Period, Weeks},
+    organisation::Period,
     people::{FREE_FIELDS, KeepWeek, LESSON_FIELDS, ProtectedLesson, Slot, Week},
     told::Parsed,
     typed::Typed,
@@ -46,7 +46,7 @@ fn weekdays(day: &[Period]) -> impl Iterator<Item = Weekday> {
 fn free(shown: &ShownWeek) -> Facts {
     weekdays(&shown.day).fold(Facts::new(), |facts, weekday| {
         let at = shown.week.free.iter().filter(|slot| slot.weekday == weekday);
-        let names: Vec<String> = at.filter_map(|slot| period_of(&shown.day, *slot)).map(period_words).collect();
+        let names: Vec<String> = at.filter_map(|slot| period_of(&shown.day, *slot)).map(Period::in_words).collect();
         facts.fact(weekday_in_words(weekday), names.join(", "))
     })
 }
@@ -55,21 +55,12 @@ fn period_of(day: &[Period], slot: Slot) -> Option<&Period> {
     day.iter().find(|period| period.id == slot.period)
 }
 
-/// "Period 5", "Period 5 in A weeks".
-fn period_words(period: &Period) -> String {
-    match period.details.weeks {
-        Weeks::Every => period.details.name.to_string(),
-        Weeks::A => format!("{} in A weeks", period.details.name),
-        Weeks::B => format!("{} in B weeks", period.details.name),
-    }
-}
-
 fn lessons(shown: &ShownWeek) -> Table {
     let when = |lesson: &ProtectedLesson| match lesson.at {
         None => "Whenever it is taught".to_owned(),
         Some(at) => {
             let period =
-                period_of(&shown.day, at).map_or_else(|| "a part of the day that is no more".into(), period_words);
+                period_of(&shown.day, at).map_or_else(|| "a part of the day that is no more".into(), Period::in_words);
             format!("{}, {period}", weekday_in_words(at.weekday))
         }
     };
@@ -120,7 +111,7 @@ pub(super) fn fields(mut form: Form, day: &[Period]) -> Form {
 fn slots(day: &[Period], weekday: Weekday) -> impl Iterator<Item = (Slot, String)> {
     day.iter()
         .filter(move |period| period.details.weekdays.contains(weekday))
-        .map(move |period| (Slot { weekday, period: period.id }, period_words(period)))
+        .map(move |period| (Slot { weekday, period: period.id }, period.in_words()))
 }
 
 /// What was ticked and typed.

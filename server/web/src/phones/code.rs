@@ -94,8 +94,13 @@ fn shown(visit: &Visit, made: &NewCode) -> Page {
         .part(Words::new(format!("Or open {}/app/ on the phone and type this code:", visit.app.public_url())))
         .part(Code { code: made.code.in_halves() })
         .framed();
-    let next = Panel::new("Then")
-        .part(Words::new("The app asks for a PIN of six figures, twice. Look away while they choose it."))
-        .part(Onward::new(Action::primary("Next young person", format!("/cohorts/{cohort}/phones"))));
+    let all = Action::quiet("Everybody’s phones", format!("/cohorts/{cohort}/phones"));
+    let mut then = Panel::new("Then")
+        .part(Words::new("The app asks for a PIN of six figures, twice. Look away while they choose it."));
+    if let Some(next) = &made.next {
+        let at = format!("/{}/{}/phone", next.side.room(), next.participant);
+        then = then.part(Onward::new(Action::primary(format!("Next: {}", next.name), at)));
+    }
+    let next = then.part(Onward::new(all));
     Page::new(shell).part(code).part(next)
 }

@@ -51,7 +51,8 @@ pub async fn of_somebody(visit: &mut Visit) -> Answer {
     let table = table.rows(shown.sessions.iter().map(row)).empty(empty);
     let shell = tabs::shell(visit, &shown.shown, "Sessions");
     let calendar = Action::quiet("Calendar for their phone", format!("{}/calendar", whose.path()));
-    let shell = if may_keep { shell.action(calendar) } else { shell };
+    let card = Action::quiet("Card for their pocket", format!("{}/card", whose.path()));
+    let shell = if may_keep { shell.action(card).action(calendar) } else { shell };
     Ok(Page::new(shell).part(tabs::tabs(visit, &shown.shown.participant, END)).part(table).into())
 }
 

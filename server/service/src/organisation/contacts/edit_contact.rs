@@ -20,7 +20,7 @@ pub fn edit_contact(
     let permit = tx.permit_at::<EditSiteContact>(&contact, version)?;
     let details = details?;
     still_open(tx, contact.span)?;
-    contacts::save(tx.db, &permit, contact.site, &details)?;
+    contacts::save(tx.db, &permit, contact.site, &details, tx.today()?)?;
     tx.revise(&permit, "site_contact", &contact.details)?;
     tx.audit(&permit, "site_contact")
 }

@@ -1,9 +1,10 @@
-//! Calendars that fetch sessions by themselves: the feeds, and the pages where their addresses are made, shown once and
+//! Calendars that fetch sessions by themselves, and the card of whoever has no phone: the feeds, and the pages where their addresses are made, shown once and
 //! ended.
 //!
 //! Owns: what a feed is called, and how one is added to a calendar. Refuses: to show an address again; only its hash is
 //! kept.
 
+mod card;
 mod feeds;
 mod own;
 mod site;
@@ -41,6 +42,11 @@ pub fn routes() -> Vec<Route<Handler>> {
         ),
         Route::get("/calendar/site/{secret}/sessions.ics", link(LinkPurpose::SiteCalendar), handler(feeds::site)),
     ];
+    rows.push(Route::get("/card/{secret}", link(LinkPurpose::Card), handler(card::open)));
+    each_side!(rows, get, "/card", keep, card::show);
+    each_side!(rows, post, "/card", keep, card::make);
+    each_side!(rows, get, "/card/end", keep, card::ask_end);
+    each_side!(rows, post, "/card/end", keep, card::end);
     each_side!(rows, get, "/calendar", keep, young_person::show);
     each_side!(rows, post, "/calendar", keep, young_person::make);
     each_side!(rows, get, "/calendar/end", keep, young_person::ask_end);

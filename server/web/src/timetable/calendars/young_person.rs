@@ -1,6 +1,6 @@
 //! The calendar of a young person: when they have sessions. Made by those who run the cohort, shown once on a sheet.
 
-use tenfold_domain::people::Participant;
+use tenfold_domain::{access::LinkPurpose, people::Participant};
 use tenfold_service::{Secret, people::ShownParticipant, timetable as rooms};
 
 use super::{Address, ending, keeping};
@@ -26,7 +26,8 @@ fn shell(visit: &Visit, shown: &ShownParticipant, title: &str) -> Shell {
 /// The page with its form, as it begins.
 async fn opened(visit: &mut Visit) -> Result<(Page, Form), tenfold_service::Problem> {
     let (side, id) = whose(visit)?;
-    let (shown, open) = visit.read(move |tx| rooms::may_keep_feed_of(tx, side, id)).await?;
+    let (shown, open) =
+        visit.read(move |tx| rooms::may_keep_feed_of(tx, LinkPurpose::YoungPersonCalendar, side, id)).await?;
     let shell = shell(visit, &shown, "Calendar").lead(
         "Their sessions in the calendar on their own phone. It says when, and nothing more: no names, no room, and not \
          what it is for.",
@@ -45,7 +46,7 @@ pub async fn show(visit: &mut Visit) -> Answer {
 pub async fn make(visit: &mut Visit) -> Answer {
     let (side, id) = whose(visit)?;
     let sent = visit
-        .write(move |tx| rooms::make_feed_of(tx, side, id))
+        .write(move |tx| rooms::make_feed_of(tx, LinkPurpose::YoungPersonCalendar, side, id))
         .await
         .map(|secret| at_site::sheet(&sheet(visit, &format!("/{}/{id}/calendar", side.room()), &secret)));
     match Visit::told(sent)? {
@@ -79,13 +80,14 @@ fn sheet(visit: &Visit, back: &str, secret: &Secret) -> Letter {
 
 pub async fn ask_end(visit: &mut Visit) -> Answer {
     let (side, id) = whose(visit)?;
-    let (shown, _) = visit.read(move |tx| rooms::may_keep_feed_of(tx, side, id)).await?;
+    let (shown, _) =
+        visit.read(move |tx| rooms::may_keep_feed_of(tx, LinkPurpose::YoungPersonCalendar, side, id)).await?;
     let here = here(&shown.participant);
     Ok(ending(visit, shell(visit, &shown, "End the calendar’s address"), &here).into())
 }
 
 pub async fn end(visit: &mut Visit) -> Answer {
     let (side, id) = whose(visit)?;
-    visit.write(move |tx| rooms::end_feed_of(tx, side, id)).await?;
+    visit.write(move |tx| rooms::end_feed_of(tx, LinkPurpose::YoungPersonCalendar, side, id)).await?;
     Ok(Reply::elsewhere(format!("/{}/{id}/calendar?done=ended", side.room())))
 }
