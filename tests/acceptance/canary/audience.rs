@@ -63,7 +63,7 @@ pub fn is_for(token: &Token, actor: Actor) -> bool {
         "venue.name" | "venue.note" => works_at(part, FURNISHED[turn / 2]),
         "period.name" => works_at(part, FURNISHED[turn / 9]),
         "site_contact.name" | "site_contact.email" | "site_contact.phone" | "site_contact.note" => {
-            works_at(part, FURNISHED[turn / 2]) && !is_specialist(part)
+            works_at(part, FURNISHED[turn / 3]) && !is_specialist(part)
         }
         "data_sharing_agreement.reference"
         | "data_sharing_agreement.signed_for_site"
